@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable
+from ipaddress import ip_address
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -108,12 +109,13 @@ def end_idle_sessions(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-def client_address(request: HttpRequest) -> str:
+def client_address(request: HttpRequest) -> str | None:
     """Where the request came from. X-Forwarded-For counts only as far as our own proxies wrote it."""
-    peer = request.META.get("REMOTE_ADDR", "")
-    if not settings.PROXY_COUNT:
-        return peer
-    forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    if len(forwarded) < settings.PROXY_COUNT:
-        return peer
-    return forwarded[-settings.PROXY_COUNT] or peer
+    addresses = [
+        *request.META.get("HTTP_X_FORWARDED_FOR", "").split(","),
+        request.META.get("REMOTE_ADDR", ""),
+    ]
+    try:
+        return str(ip_address(addresses[-1 - settings.PROXY_COUNT].strip()))
+    except (IndexError, ValueError):
+        return None

@@ -91,6 +91,7 @@ else:
 
 # Absolute addresses (feeds, sitemap, e-mail) are built from SITE_URL, never from the Host header.
 SITE_NAME = env.str("SITE_NAME", "Scrutiny Tracker")
+COUNCIL_NAME = env.str("COUNCIL_NAME", "Barsetshire County Council" if DEMONSTRATION else "")
 
 
 # Applications and middleware

@@ -21,10 +21,9 @@ BARE_PAGE = """<!DOCTYPE html>
 """
 
 
-def error_page(status: int, **context) -> HttpResponse:
-    context |= {"request_id": request_id.get(), "SITE_NAME": settings.SITE_NAME}
+def error_page(status: int) -> HttpResponse:
     try:
-        content = loader.render_to_string(f"{status}.html", context)
+        content = loader.render_to_string(f"{status}.html", {"request_id": request_id.get()})
     except Exception:
         logger.exception("The template of error page %s failed", status)
         content = BARE_PAGE
@@ -40,7 +39,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return error_page(403, stale_form=True)
+    return error_page(403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -50,8 +49,10 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def too_many_sign_ins(
     request: HttpRequest, response: HttpResponse, credentials: dict | None = None
 ) -> HttpResponse:
-    """What django-axes answers while sign-in is refused."""
-    page = error_page(429, minutes=int(settings.AXES_COOLOFF_TIME.total_seconds() // 60))
+    """What django-axes answers once sign-in is refused: from the attempt after the last one allowed."""
+    if request.axes_failures_since_start is not None:
+        return response  # the last one allowed: its password was looked at, and was wrong
+    page = error_page(429)
     page["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))
     return page
 
