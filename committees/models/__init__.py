@@ -1,0 +1,32 @@
+"""The record: who met, who came, what was said. Imports nothing of ours."""
+
+from .authorities import Authority, AuthorityIdentifier, AuthoritySuccession
+from .bodies import Committee, Membership, Organisation
+from .meetings import AgendaItem, Attendance, Document, Meeting, Witness
+from .minutes import DiscussionPoint, Minutes
+from .people import Person, Post, PostHolding
+from .record import Quoting, Record
+from .stages import Stage, Staged
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Authority",
+    "AuthorityIdentifier",
+    "AuthoritySuccession",
+    "Committee",
+    "DiscussionPoint",
+    "Document",
+    "Meeting",
+    "Membership",
+    "Minutes",
+    "Organisation",
+    "Person",
+    "Post",
+    "PostHolding",
+    "Quoting",
+    "Record",
+    "Stage",
+    "Staged",
+    "Witness",
+]

@@ -1,0 +1,433 @@
+"""Meetings: when and where, who came, what was on the agenda, who was heard."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from .people import Naming
+from .record import Quoting, Record
+from .stages import Stage, Staged
+
+LONDON = ZoneInfo("Europe/London")
+
+# Local Government Act 1972, Schedule 12A, Part 1 (England): descriptions of exempt information.
+EXEMPT_PARAGRAPHS = {
+    "1": "Information relating to any individual",
+    "2": "Information which is likely to reveal the identity of an individual",
+    "3": "Information relating to the financial or business affairs of any particular person",
+    "4": "Information relating to consultations or negotiations about labour relations",
+    "5": "Information to which legal professional privilege could be claimed",
+    "6": "Information about a proposed statutory notice, order or direction",
+    "7": "Information about the prevention, investigation or prosecution of crime",
+}
+
+
+class MeetingQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(stage=Stage.PUBLISHED)
+
+    def going_ahead(self):
+        return self.exclude(status__in=[Meeting.Status.CANCELLED, Meeting.Status.POSTPONED])
+
+    def upcoming(self, on):
+        return self.going_ahead().filter(date__gte=on).order_by("date", "start_time", "id")
+
+    def past(self, on):
+        return self.filter(date__lt=on).order_by("-date", "-start_time", "-id")
+
+
+class Meeting(Staged, Record):
+    """One sitting of a committee, formal or not. Its address is its date, so a sitting is numbered within the day."""
+
+    class Formality(models.TextChoices):
+        FORMAL = "formal", "Formal meeting"
+        INFORMAL = "informal", "Informal meeting"
+        DEVELOPMENT_SESSION = "development_session", "Member development session"
+        VISIT = "visit", "Visit"
+
+    class Status(models.TextChoices):
+        PROVISIONAL = "provisional", "Provisional"
+        CONFIRMED = "confirmed", "Confirmed"
+        HELD = "held", "Held"
+        POSTPONED = "postponed", "Postponed"
+        CANCELLED = "cancelled", "Cancelled"
+
+    class MinutesState(models.TextChoices):
+        NONE = "none", "No minutes yet"
+        DRAFT = "draft", "Being written"
+        DRAFT_PUBLISHED = "draft_published", "Draft minutes"
+        APPROVED = "approved", "Approved minutes"
+        WITHDRAWN = "withdrawn", "Minutes withdrawn"
+
+    committee = models.ForeignKey("committees.Committee", on_delete=models.PROTECT, related_name="all_meetings")
+    name = models.CharField("title", max_length=200, blank=True, help_text="Only if it differs from the committee's name.")
+    formality = models.CharField(max_length=20, choices=Formality, default=Formality.FORMAL)
+    status = models.CharField(max_length=12, choices=Status, default=Status.PROVISIONAL)
+    date = models.DateField(null=True, blank=True, help_text="May be unknown for now; needed before publishing.")
+    sitting = models.PositiveSmallIntegerField(default=1, help_text="2 for a second meeting of the committee on one day.")
+    start_time = models.TimeField(null=True, blank=True)
+    end_time = models.TimeField(null=True, blank=True)
+    venue = models.CharField(max_length=300, blank=True)
+    recording_url = models.URLField("recording", max_length=500, blank=True)
+    agenda_published_on = models.DateField("agenda published on", null=True, blank=True)
+    minutes_state = models.CharField("minutes", max_length=20, choices=MinutesState, default=MinutesState.NONE)
+    minutes_published_on = models.DateField("minutes published on", null=True, blank=True)
+    approved_at = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="minutes approved at"
+    )
+    source_url = models.URLField("page on the council's site", max_length=500, blank=True)
+    external_id = models.CharField("ModernGov number", max_length=50, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta(Staged.Meta):
+        ordering = ["-date", "-sitting"]
+        permissions = [
+            ("review_meeting", "Can review meetings"),
+            ("publish_meeting", "Can publish and withdraw meetings"),
+        ]
+        indexes = [
+            models.Index(fields=["stage", "date", "id"], name="meeting_by_date"),
+            models.Index(fields=["committee", "date"], name="meeting_of_committee"),
+        ]
+        constraints = [
+            *Staged.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["committee", "date", "sitting"],
+                name="meeting_once",
+                violation_error_message="This committee has a meeting on this day. Give the second one sitting 2.",
+            ),
+            models.CheckConstraint(
+                condition=Q(start_time__isnull=True) | Q(end_time__isnull=True) | Q(end_time__gt=F("start_time")),
+                name="meeting_times_in_order",
+                violation_error_message="The meeting cannot end before it starts.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.PUBLISHED) | Q(date__isnull=False), name="meeting_published_has_date"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["cancelled", "postponed"]) | Q(minutes_state="none"),
+                name="meeting_not_held_has_no_minutes",
+                violation_error_message="A meeting that was cancelled or postponed has no minutes.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="held") | Q(date__isnull=False),
+                name="meeting_held_has_date",
+                violation_error_message="A meeting that was held has a date.",
+            ),
+        ]
+
+    def __str__(self):
+        when = f"{self.date.day} {self.date:%B %Y}" if self.date else "date not known"
+        return f"{self.title}, {when}" + (f" ({self.sitting})" if self.sitting > 1 else "")
+
+    def get_absolute_url(self):
+        committee = self.committee
+        return reverse("meeting", args=[committee.authority.slug, committee.slug, self.address])
+
+    @property
+    def title(self):
+        return self.name or self.committee.name
+
+    @property
+    def address(self):
+        """The last part of its public address: 2026-11-14, or 2026-11-14-2 for a second sitting."""
+        return self.date.isoformat() + (f"-{self.sitting}" if self.sitting > 1 else "")
+
+    @property
+    def starts_at(self):
+        """When it begins, with its time zone; None while the date or the time is unknown."""
+        if not (self.date and self.start_time):
+            return None
+        return datetime.datetime.combine(self.date, self.start_time, tzinfo=LONDON)
+
+    @property
+    def went_ahead(self):
+        return self.status not in (self.Status.CANCELLED, self.Status.POSTPONED)
+
+    def clean(self):
+        super().clean()
+        if self.pk and not self.went_ahead and self.attendances.exists():
+            raise ValidationError("A meeting that was cancelled or postponed has no attendance. Remove it first.")
+
+
+class OfMeetingQuerySet(models.QuerySet):
+    """Rows that hang on a meeting and are seen when it is."""
+
+    def published(self):
+        return self.filter(meeting__stage=Stage.PUBLISHED)
+
+
+class Attendance(Record):
+    """Who came, who sent apologies, who sat in for whom."""
+
+    class Status(models.TextChoices):
+        EXPECTED = "expected", "Expected"
+        PRESENT = "present", "Present"
+        APOLOGIES = "apologies", "Apologies"
+        ABSENT = "absent", "Absent"
+        SUBSTITUTE = "substitute", "Present as substitute"
+        IN_ATTENDANCE = "in_attendance", "In attendance"
+        NOT_REQUIRED = "not_required", "Not required"
+
+    class Mode(models.TextChoices):
+        IN_PERSON = "in_person", "In person"
+        REMOTE = "remote", "Remotely"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
+    person = models.ForeignKey(
+        "committees.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="attendances"
+    )
+    name = models.CharField("name as printed", max_length=200, blank=True)
+    role = models.CharField("role that day", max_length=200, blank=True)
+    status = models.CharField(max_length=20, choices=Status, default=Status.PRESENT)
+    substitute_for = models.ForeignKey(
+        "committees.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="substituted_at"
+    )
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    note = models.CharField(max_length=200, blank=True, help_text="For example “left at 11.30am”.")
+
+    objects = OfMeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["meeting", "id"]
+        verbose_name_plural = "attendance"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(name=""),
+                name="attendance_of_somebody",
+                violation_error_message="Choose a person or type the name as printed.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "person"],
+                name="attendance_once",
+                violation_error_message="This person is already on the list for this meeting.",
+            ),
+            models.CheckConstraint(
+                condition=Q(substitute_for__isnull=True) | Q(status="substitute"),
+                name="attendance_substitute",
+                violation_error_message="Only a substitute attends for somebody else.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person or self.name}: {self.get_status_display()}"
+
+    @property
+    def public_name(self):
+        return self.person.public_name(self.role) if self.person else (self.role or "Name withheld")
+
+    def clean(self):
+        super().clean()
+        if self.meeting_id and not self.meeting.went_ahead:
+            raise ValidationError("A meeting that was cancelled or postponed has no attendance.")
+        if self.substitute_for_id and not self.substitute_for.memberships.filter(
+            committee=self.meeting.committee_id
+        ).exists():
+            raise ValidationError({"substitute_for": "A substitute stands in for a member of the same committee."})
+
+
+class Access(models.TextChoices):
+    OPEN = "open", "Open"
+    PART_EXEMPT = "part_exempt", "Partly exempt"
+    EXEMPT = "exempt", "Exempt"
+    CONFIDENTIAL = "confidential", "Confidential"
+
+
+PUBLIC_ACCESS = [Access.OPEN, Access.PART_EXEMPT]
+
+
+class AgendaItemQuerySet(OfMeetingQuerySet):
+    def published(self):
+        return super().published().filter(access__in=PUBLIC_ACCESS)
+
+
+class AgendaItem(Record):
+    """One item of business. `access` decides, with the meeting's stage, whether anyone outside sees anything of it."""
+
+    class Kind(models.TextChoices):
+        APOLOGIES = "apologies", "Apologies"
+        INTERESTS = "interests", "Declarations of interest"
+        PARTY_WHIP = "party_whip", "Declarations of party whip"
+        MINUTES = "minutes", "Minutes of the last meeting"
+        QUESTIONS = "questions_petitions", "Questions and petitions"
+        URGENT = "urgent", "Urgent business"
+        REPORT = "report", "Report"
+        VERBAL_UPDATE = "verbal_update", "Verbal update"
+        CALL_IN = "call_in", "Call-in"
+        WORK_PROGRAMME = "work_programme", "Work programme"
+        TRACKER = "tracker", "Tracker"
+        EXCLUSION = "exclusion", "Exclusion of the public"
+        OTHER = "other", "Other"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="all_agenda_items")
+    order = models.PositiveSmallIntegerField(help_text="Its place on the agenda, from 1.")
+    number = models.CharField("number as printed", max_length=20, blank=True, help_text="For example “53/24”.")
+    title = models.CharField(max_length=500)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.REPORT)
+    is_heading = models.BooleanField("only a heading", default=False)
+    purpose = models.TextField("purpose of the item", blank=True)
+    access = models.CharField(max_length=12, choices=Access, default=Access.OPEN)
+    exempt_paragraphs = models.CharField(
+        "paragraphs of Schedule 12A",
+        max_length=20,
+        blank=True,
+        validators=[RegexValidator(r"^[1-7](,[1-7])*\Z", "Give paragraph numbers 1 to 7, with commas between them.")],
+        help_text="Numbers 1 to 7 with commas, for example “1,2”.",
+    )
+    public_interest_reason = models.TextField(
+        "why the public interest is in not disclosing", blank=True, help_text="Schedule 12A, paragraph 10."
+    )
+    public_notice = models.CharField(
+        "what the public page says instead",
+        max_length=300,
+        blank=True,
+        help_text="For an exempt item. Leave blank to show nothing at all.",
+    )
+    source_url = models.URLField("page on the council's site", max_length=500, blank=True)
+    external_id = models.CharField("ModernGov number", max_length=50, blank=True)
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["meeting", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "order"], name="agendaitem_order_unique"),
+            models.CheckConstraint(
+                condition=Q(access__in=[Access.OPEN, Access.CONFIDENTIAL])
+                | (~Q(exempt_paragraphs="") & ~Q(public_interest_reason="")),
+                name="agendaitem_exempt_says_why",
+                violation_error_message="An exempt item needs its Schedule 12A paragraphs and the public interest reason.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.title}".strip()
+
+    @property
+    def is_public(self):
+        return self.access in PUBLIC_ACCESS and self.meeting.is_published
+
+    @property
+    def anchor(self):
+        return f"item-{self.order}"
+
+    @property
+    def paragraphs_in_words(self):
+        """The Schedule 12A paragraphs, as [(number, description)]."""
+        return [(n, EXEMPT_PARAGRAPHS[n]) for n in self.exempt_paragraphs.split(",") if n]
+
+
+class OfAgendaItemQuerySet(models.QuerySet):
+    """Rows that hang on an agenda item and are seen when it is."""
+
+    def published(self):
+        return self.filter(agenda_item__meeting__stage=Stage.PUBLISHED, agenda_item__access__in=PUBLIC_ACCESS)
+
+
+class Witness(Quoting, Record):
+    """Somebody heard on an item, with the role printed that day: a title belongs to the appearance, not the person."""
+
+    class Category(models.TextChoices):
+        CABINET_MEMBER = "cabinet_member", "Cabinet member"
+        OFFICER = "officer", "Officer"
+        COUNCILLOR = "councillor", "Councillor"
+        PARTNER_AGENCY = "partner_agency", "Partner agency"
+        INDEPENDENT_CHAIR = "independent_chair", "Independent chair"
+        REGULATOR = "regulator", "Regulator"
+        EXPERT = "expert", "Expert"
+        YOUNG_PERSON = "young_person", "Young person"
+        PARENT_CARER = "parent_carer", "Parent or carer"
+        PUBLIC = "public", "Member of the public"
+        OTHER = "other", "Other"
+
+    NEVER_NAMED = [Category.YOUNG_PERSON, Category.PARENT_CARER, Category.PUBLIC]
+
+    agenda_item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="all_witnesses")
+    order = models.PositiveSmallIntegerField(default=1)
+    person = models.ForeignKey(
+        "committees.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="appearances"
+    )
+    name = models.CharField("name as printed", max_length=200, blank=True)
+    role = models.CharField("role as printed", max_length=300, blank=True)
+    organisation = models.CharField(max_length=200, blank=True)
+    category = models.CharField(max_length=20, choices=Category, default=Category.OTHER)
+
+    objects = OfAgendaItemQuerySet.as_manager()
+
+    class Meta(Quoting.Meta):
+        ordering = ["agenda_item", "order", "id"]
+        verbose_name_plural = "witnesses"
+        constraints = [
+            *Quoting.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["agenda_item", "minutes", "start", "name"],
+                condition=Q(minutes__isnull=False),
+                name="witness_read_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(name="") | Q(category__in=["young_person", "parent_carer", "public"]),
+                name="witness_is_somebody",
+                violation_error_message="Choose a person or type the name as printed.",
+            ),
+        ]
+
+    def __str__(self):
+        return ", ".join(part for part in (self.name or str(self.person or ""), self.role) if part) or self.public_name
+
+    @property
+    def public_name(self):
+        """The name if this person may be named. Young people, carers and residents are never named."""
+        if self.category in self.NEVER_NAMED:
+            return self.get_category_display()
+        if self.person_id and self.person.naming != Naming.NAMED:
+            return self.person.public_name(self.role)
+        return self.name or self.person.full_name
+
+    @property
+    def public_role(self):
+        """The role, unless it already stands in for the name."""
+        return "" if self.public_name == self.role else self.role
+
+
+class DocumentQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(
+            Q(agenda_item__isnull=True) | Q(agenda_item__access__in=PUBLIC_ACCESS),
+            meeting__stage=Stage.PUBLISHED,
+            access=Access.OPEN,
+        )
+
+
+class Document(Record):
+    """A paper of a meeting, by its address on the council's site."""
+
+    class Kind(models.TextChoices):
+        AGENDA = "agenda", "Agenda"
+        REPORT = "report", "Report"
+        MINUTES = "minutes", "Minutes"
+        DECISION = "decision", "Decision"
+        OTHER = "other", "Other paper"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="all_documents")
+    agenda_item = models.ForeignKey(
+        AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="all_documents"
+    )
+    title = models.CharField(max_length=300)
+    url = models.URLField("address", max_length=500)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.REPORT)
+    access = models.CharField(max_length=12, choices=Access, default=Access.OPEN)
+    published_on = models.DateField(null=True, blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["meeting", "agenda_item", "id"]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,18 @@
+from django.db import migrations
+
+from committees.triggers import allow_updates, refuse_updates
+
+TABLE = "scrutiny_update"
+
+
+def forwards(apps, schema_editor):
+    refuse_updates(schema_editor, TABLE)
+
+
+def backwards(apps, schema_editor):
+    allow_updates(schema_editor, TABLE)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("scrutiny", "0001_initial")]
+    operations = [migrations.RunPython(forwards, backwards)]
