@@ -36,6 +36,7 @@ DEBUG = MODE == "development" and env.bool("DEBUG", False)
 
 UNSAFE_SECRET_KEY = "not-secret-and-refused-in-production-" + "0" * 16
 MINIMUM_SECRET_KEY_LENGTH = 50
+MINIMUM_SECRET_KEY_CHARACTERS = 5
 
 
 def production_secret_key() -> str:
@@ -48,6 +49,8 @@ def production_secret_key() -> str:
         raise ImproperlyConfigured(f"SECRET_KEY is not set. {remedy}")
     if len(secret_key) < MINIMUM_SECRET_KEY_LENGTH:
         raise ImproperlyConfigured(f"SECRET_KEY is too short. {remedy}")
+    if len(set(secret_key)) < MINIMUM_SECRET_KEY_CHARACTERS:
+        raise ImproperlyConfigured(f"SECRET_KEY is not random. {remedy}")
     if secret_key == UNSAFE_SECRET_KEY or secret_key.startswith("django-insecure-"):
         raise ImproperlyConfigured(f"SECRET_KEY is a published default. {remedy}")
     return secret_key
@@ -328,7 +331,9 @@ LOGGING = {
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["lines"], "level": LOG_LEVEL},
     "loggers": {
-        "django": {"handlers": ["lines"], "level": LOG_LEVEL, "propagate": False},
+        "django": {"handlers": [], "level": LOG_LEVEL},
+        # scrutiny.views.sign_in logs each sign-in; django-axes would say it again.
+        "axes": {"level": "ERROR"},
         # The development server's own lines are for people.
         "django.server": {"level": "INFO"},
     },

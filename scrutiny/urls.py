@@ -12,7 +12,7 @@ handler404 = "scrutiny.views.errors.page_not_found"
 handler500 = "scrutiny.views.errors.server_error"
 
 urlpatterns = [
-    path("admin/login/", SignIn.as_view()),
+    path("admin/login/", SignIn.as_view(), name="sign_in"),
     path("admin/", admin.site.urls),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
