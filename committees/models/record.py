@@ -30,7 +30,11 @@ class Record(models.Model):
     modified_at = models.DateTimeField(auto_now=True)
 
     # Generated columns are computed by the database; a history row must hold what the row held, not compute it again.
-    history = TableHistory(inherit=True, excluded_fields=["is_open", "due_order"])
+    history = TableHistory(
+        inherit=True,
+        excluded_fields=["is_open", "due_order"],
+        history_change_reason_field=models.TextField(null=True, blank=True),
+    )
 
     class Meta:
         abstract = True
