@@ -22,6 +22,7 @@ BARE_PAGE = """<!DOCTYPE html>
 
 
 def error_page(status: int) -> HttpResponse:
+    content: str
     try:
         content = loader.render_to_string(f"{status}.html", {"request_id": request_id.get()})
     except Exception:
@@ -50,7 +51,7 @@ def too_many_sign_ins(
     request: HttpRequest, response: HttpResponse, credentials: dict | None = None
 ) -> HttpResponse:
     """What django-axes answers once sign-in is refused: from the attempt after the last one allowed."""
-    if request.axes_failures_since_start is not None:
+    if getattr(request, "axes_failures_since_start", None) is not None:
         return response  # the last one allowed: its password was looked at, and was wrong
     page = error_page(429)
     page["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))
