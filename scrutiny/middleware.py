@@ -44,11 +44,9 @@ def request_identity(get_response: GetResponse) -> GetResponse:
     """Gives each request an id of our own making, for the logs and for error pages."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        token = request_id.set(secrets.token_hex(8))
-        try:
-            return get_response(request)
-        finally:
-            request_id.reset(token)
+        # Never reset: Django logs a refusal after the last middleware has returned.
+        request_id.set(secrets.token_hex(8))
+        return get_response(request)
 
     return middleware
 
@@ -97,6 +95,9 @@ def end_idle_sessions(get_response: GetResponse) -> GetResponse:
     """Signs out a session unused for SESSION_IDLE. Its longest life is set at sign-in."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        # Looking into a session makes the answer depend on the cookie, so public pages would no longer be shared by caches.
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return get_response(request)
         last_seen = request.session.get(LAST_SEEN)
         if last_seen is not None:
             idle_seconds = time.time() - last_seen

@@ -125,6 +125,21 @@ def test_a_failure_is_logged_once_under_the_number_on_the_page(visitor, caplog):
     assert "a secret of the code" in line["exception"]
 
 
+def test_a_refusal_is_logged_under_a_number_too(visitor, caplog):
+    caplog.handler.setFormatter(JSONLines())
+    visitor.get("/nowhere/")
+    (line,) = [json.loads(line) for line in caplog.text.splitlines()]
+    assert line["status_code"] == 404
+    assert line["request"]
+
+
+def test_public_answers_do_not_depend_on_cookies(visitor):
+    for address in ("/fine/", "/nowhere/"):
+        response = visitor.get(address)
+        assert "Vary" not in response
+        assert not response.cookies
+
+
 def test_each_request_has_a_number_of_our_own(visitor):
     first = visitor.get("/broken/", headers={"x-request-id": "chosen-by-the-visitor"}).content
     assert b"chosen-by-the-visitor" not in first
@@ -190,9 +205,7 @@ def test_odd_but_harmless_queries_are_served(visitor, query):
     assert visitor.get(f"/fine/?{query}").status_code == 200
 
 
-@pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "a b", "[::1", "x" * 300]
-)
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b", "[::1", "x" * 300])
 def test_other_hosts_are_refused_without_echo(visitor, host):
     response = visitor.get("/fine/", headers={"host": host})
     assert response.status_code == 400
@@ -233,9 +246,7 @@ def test_sign_in_page_is_never_stored(visitor):
 
 
 def test_a_visitor_cannot_break_a_log_line_in_two():
-    record = logging.LogRecord(
-        "x", logging.INFO, "f", 1, "refused %s", ('clerk\n{"level": "ERROR"}\r\x1b[0m',), None
-    )
+    record = logging.LogRecord("x", logging.INFO, "f", 1, "refused %s", ('clerk\n{"level": "ERROR"}\r\x1b[0m',), None)
     line = JSONLines().format(record)
     assert len(line.splitlines()) == 1
     assert "\x1b" not in line
