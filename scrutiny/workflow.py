@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from committees.models import AgendaItem, DiscussionPoint, Meeting, Person, Stage
+from committees.models import AgendaItem, DiscussionPoint, Meeting, Person, Stage, Witness
 from committees.naming import mask, who_is_named
 from inspections.models import Inspection
 
@@ -116,25 +116,34 @@ def _why_not_publish_item(item):
         return "Publish the meeting first."
     if item.agenda_item and not item.agenda_item.is_public:
         return f"The agenda item is {item.agenda_item.get_access_display().lower()}, so nothing of it is published."
-    return _why_not_named("text", f"{item.text}\n{'' if item.owner else item.owner_text}\n{item.due_text}")
+    return why_not_named("text", f"{item.text}\n{'' if item.owner else item.owner_text}\n{item.due_text}")
 
 
 def _why_not_publish_meeting(meeting):
     if not meeting.date:
         return "The date of the meeting is not known."
-    words = [meeting.name]
+    return why_not_named("record", "\n".join(_words_shown(meeting)))
+
+
+def _words_shown(meeting):
+    """What the meeting's page prints as typed: the words of points are masked, and people who are linked follow their policy."""
+    yield meeting.name
     for item in AgendaItem.objects.filter(meeting=meeting):
-        words += [item.title, item.purpose, item.public_notice]
-    return _why_not_named("agenda", "\n".join(words))
+        yield from (item.title, item.purpose, item.public_notice)
+    for witness in Witness.objects.filter(agenda_item__meeting=meeting).exclude(category__in=Witness.NEVER_NAMED):
+        yield from (witness.role, witness.organisation, "" if witness.person_id else witness.name)
+    for point in DiscussionPoint.objects.filter(agenda_item__meeting=meeting, is_public=True):
+        yield from (point.asked_by, point.answered_by)
 
 
 def _why_not_publish_response(response):
     if not response.item.is_published:
         return "Publish what it answers first."
-    return _why_not_named("answer", response.text)
+    return why_not_named("answer", response.text)
 
 
-def _why_not_named(what, words):
+def why_not_named(what, words):
+    """The reason that `words` cannot be shown in public, or None: they name somebody who is not named in public."""
     named = who_is_named(words, Person.objects.not_named())
     if not named:
         return None
@@ -269,7 +278,9 @@ def _why_not_update(item, text, progress):
     if progress not in Progress.values:
         return "Choose the progress after this update."
     if progress == Progress.COMPLETE:
-        return "Only the committee can say it is complete. Record it as said to be complete, then close it at a meeting."
+        return (
+            "Only the committee can say it is complete. Record it as said to be complete, then close it at a meeting."
+        )
     if not text.strip():
         return "Say what has happened."
     return None

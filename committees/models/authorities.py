@@ -33,7 +33,9 @@ class Authority(Record):
 
     name = models.CharField(max_length=200, help_text="As people say it, for example “Surrey”.")
     official_name = models.CharField(max_length=200, blank=True, help_text="For example “Surrey County Council”.")
-    slug = models.SlugField(max_length=100, unique=True, help_text="Used in addresses. Do not change it once published.")
+    slug = models.SlugField(
+        max_length=100, unique=True, help_text="Used in addresses. Do not change it once published."
+    )
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
     region = models.CharField(max_length=100, blank=True)
     website = models.URLField(blank=True)

@@ -24,7 +24,9 @@ class Organisation(Record):
         "committees.Authority", on_delete=models.PROTECT, null=True, blank=True, related_name="organisations"
     )
     name = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=100, unique=True, help_text="Used in addresses. Do not change it once published.")
+    slug = models.SlugField(
+        max_length=100, unique=True, help_text="Used in addresses. Do not change it once published."
+    )
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
 
     class Meta:
@@ -118,7 +120,10 @@ class Membership(Record):
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role, default=Role.MEMBER)
     role_label = models.CharField(
-        "role as printed", max_length=100, blank=True, help_text="For example “Chairman”. Leave blank for the usual word."
+        "role as printed",
+        max_length=100,
+        blank=True,
+        help_text="For example “Chairman”. Leave blank for the usual word.",
     )
     basis = models.CharField(max_length=40, choices=Basis, default=Basis.COUNCILLOR)
     voting_scope = models.CharField(max_length=20, choices=VotingScope, default=VotingScope.FULL)

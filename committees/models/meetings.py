@@ -65,11 +65,15 @@ class Meeting(Staged, Record):
         WITHDRAWN = "withdrawn", "Minutes withdrawn"
 
     committee = models.ForeignKey("committees.Committee", on_delete=models.PROTECT, related_name="all_meetings")
-    name = models.CharField("title", max_length=200, blank=True, help_text="Only if it differs from the committee's name.")
+    name = models.CharField(
+        "title", max_length=200, blank=True, help_text="Only if it differs from the committee's name."
+    )
     formality = models.CharField(max_length=20, choices=Formality, default=Formality.FORMAL)
     status = models.CharField(max_length=12, choices=Status, default=Status.PROVISIONAL)
     date = models.DateField(null=True, blank=True, help_text="May be unknown for now; needed before publishing.")
-    sitting = models.PositiveSmallIntegerField(default=1, help_text="2 for a second meeting of the committee on one day.")
+    sitting = models.PositiveSmallIntegerField(
+        default=1, help_text="2 for a second meeting of the committee on one day."
+    )
     start_time = models.TimeField(null=True, blank=True)
     end_time = models.TimeField(null=True, blank=True)
     venue = models.CharField(max_length=300, blank=True)
@@ -226,9 +230,10 @@ class Attendance(Record):
         super().clean()
         if self.meeting_id and not self.meeting.went_ahead:
             raise ValidationError("A meeting that was cancelled or postponed has no attendance.")
-        if self.substitute_for_id and not self.substitute_for.memberships.filter(
-            committee=self.meeting.committee_id
-        ).exists():
+        if (
+            self.substitute_for_id
+            and not self.substitute_for.memberships.filter(committee=self.meeting.committee_id).exists()
+        ):
             raise ValidationError({"substitute_for": "A substitute stands in for a member of the same committee."})
 
 
@@ -371,7 +376,9 @@ class Witness(Quoting, Record):
                 name="witness_read_once",
             ),
             models.CheckConstraint(
-                condition=Q(person__isnull=False) | ~Q(name="") | Q(category__in=["young_person", "parent_carer", "public"]),
+                condition=Q(person__isnull=False)
+                | ~Q(name="")
+                | Q(category__in=["young_person", "parent_carer", "public"]),
                 name="witness_is_somebody",
                 violation_error_message="Choose a person or type the name as printed.",
             ),

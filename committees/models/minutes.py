@@ -73,11 +73,15 @@ class DiscussionPoint(Quoting, Record):
     public_text = models.TextField(blank=True, editable=False, help_text="The words with withheld names masked.")
     asked_by = models.CharField("asked by, as printed", max_length=200, blank=True)
     answered_by = models.CharField("answered by, as printed", max_length=200, blank=True)
-    asker = models.ForeignKey("committees.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="asked")
+    asker = models.ForeignKey(
+        "committees.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="asked"
+    )
     answerer = models.ForeignKey(
         "committees.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="answered"
     )
-    is_public = models.BooleanField("may be published", default=True, help_text="Untick to keep it off the public page.")
+    is_public = models.BooleanField(
+        "may be published", default=True, help_text="Untick to keep it off the public page."
+    )
 
     objects = DiscussionPointQuerySet.as_manager()
 

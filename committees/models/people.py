@@ -29,7 +29,9 @@ class Person(Record):
     given_name = models.CharField(max_length=100, blank=True)
     family_name = models.CharField(max_length=100, blank=True)
     honorific_suffix = models.CharField("letters after the name", max_length=50, blank=True)
-    slug = models.SlugField(max_length=100, unique=True, help_text="Used in addresses. Do not change it once published.")
+    slug = models.SlugField(
+        max_length=100, unique=True, help_text="Used in addresses. Do not change it once published."
+    )
     naming = models.CharField(
         "named in public",
         max_length=10,

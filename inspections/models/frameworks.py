@@ -105,7 +105,8 @@ class JudgementArea(Record):
     order = models.PositiveSmallIntegerField()
     is_overall = models.BooleanField(default=False)
     is_limiting = models.BooleanField(
-        default=False, help_text="Where inadequate, the overall judgement has never been better. Used for warnings only."
+        default=False,
+        help_text="Where inadequate, the overall judgement has never been better. Used for warnings only.",
     )
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     scale = models.ForeignKey(GradeScale, on_delete=models.PROTECT, related_name="areas")

@@ -25,7 +25,10 @@ class Inspection(Staged, Record):
 
     authority = models.ForeignKey("committees.Authority", on_delete=models.PROTECT, related_name="all_inspections")
     subject = models.CharField(
-        "whose work", max_length=200, blank=True, help_text="If not the authority's own, for example “local area partnership”."
+        "whose work",
+        max_length=200,
+        blank=True,
+        help_text="If not the authority's own, for example “local area partnership”.",
     )
     inspection_type = models.ForeignKey(InspectionType, on_delete=models.PROTECT, related_name="all_inspections")
     edition = models.ForeignKey(

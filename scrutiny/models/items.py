@@ -179,7 +179,8 @@ class TrackerItem(Staged, Quoting, Record):
     )
     asked_on = models.DateField(null=True, blank=True, editable=False, help_text="The day of the meeting.")
     municipal_year = models.CharField(max_length=7, blank=True, editable=False, help_text="For example 2021-22.")
-    reference = models.CharField(
+    # Null, not blank, until it is given: the unique constraint then lets many items be without one.
+    reference = models.CharField(  # noqa: DJ001
         max_length=60, null=True, blank=True, editable=False, help_text="Given when first published; never changes."
     )
 
@@ -278,7 +279,9 @@ class TrackerItem(Staged, Quoting, Record):
                 condition=Q(is_open=True),
                 name="item_open_of_committee",
             ),
-            models.Index(fields=["due_order", "id", "kind", "stage"], condition=Q(is_open=True), name="item_open_by_due"),
+            models.Index(
+                fields=["due_order", "id", "kind", "stage"], condition=Q(is_open=True), name="item_open_by_due"
+            ),
             models.Index(fields=["kind", "-is_open", "due_order", "id"], name="item_outstanding_first"),
             models.Index(fields=["kind", "-asked_on", "-id"], name="item_newest"),
             models.Index(fields=["committee", "kind", "-asked_on", "-id"], name="item_newest_of_committee"),

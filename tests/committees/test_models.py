@@ -151,7 +151,11 @@ class TestAgendaItem:
     @pytest.mark.parametrize("paragraphs", ["0", "8", "1,", "1;2", "1,2\n"])
     def test_paragraphs_are_those_of_schedule_12a(self, paragraphs):
         item = AgendaItem(
-            meeting=make_meeting(), order=1, title="x", access="exempt", public_interest_reason="y",
+            meeting=make_meeting(),
+            order=1,
+            title="x",
+            access="exempt",
+            public_interest_reason="y",
             exempt_paragraphs=paragraphs,
         )
         with pytest.raises(ValidationError):

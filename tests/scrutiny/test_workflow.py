@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from committees.models import DiscussionPoint, Meeting, Stage
+from committees.models import DiscussionPoint, Meeting, Stage, Witness
 from scrutiny import workflow
 from scrutiny.models import Response, TrackerItem, Update
 from scrutiny.models.items import Kind, Progress
@@ -75,7 +75,12 @@ def test_publishing_a_meeting_leaves_drafts_alone(item, publisher):
 def test_references_count_by_committee_year_and_kind_in_agenda_order(publisher):
     meeting = make_meeting()
     second, first = (make_agenda_item(meeting, order=order) for order in (2, 1))
-    items = [make_item(second), make_item(first), make_item(first, kind=Kind.ACTION), make_item(first, kind=Kind.UNDERTAKING)]
+    items = [
+        make_item(second),
+        make_item(first),
+        make_item(first, kind=Kind.ACTION),
+        make_item(first, kind=Kind.UNDERTAKING),
+    ]
     workflow.review_meeting_items(meeting, by=publisher, at=AT)
     workflow.publish_meeting(meeting, by=publisher, at=AT)
     for item in items:
@@ -176,10 +181,18 @@ def test_a_text_that_names_somebody_withheld_is_refused(item, publisher):
     assert "names Robin Vale" in refused(workflow.publish, item, by=publisher, at=AT)
 
 
+def test_a_meeting_whose_agenda_or_witnesses_name_somebody_withheld_is_refused(publisher):
+    robin = make_person("Robin Vale", naming="withheld")
+    witness = Witness.objects.create(agenda_item=make_agenda_item(), name="Ms R Vale", role="Team Manager")
+    meeting = witness.agenda_item.meeting
+    assert "names Robin Vale" in refused(workflow.publish, meeting, by=publisher, at=AT)
+    witness.person = robin
+    witness.save()
+    assert workflow.publish(meeting, by=publisher, at=AT).is_published
+
+
 def test_an_update_moves_progress_and_is_kept(published, clerk):
-    update = workflow.update(
-        published, by=clerk, on=DAY, text="Begun.", progress=Progress.IN_PROGRESS, at=AT
-    )
+    update = workflow.update(published, by=clerk, on=DAY, text="Begun.", progress=Progress.IN_PROGRESS, at=AT)
     published.refresh_from_db()
     assert published.progress == Progress.IN_PROGRESS
     assert (update.created_by, update.created_at) == (clerk, AT)
