@@ -58,9 +58,7 @@ def production_secret_key() -> str:
 
 def production_hosts() -> list[str]:
     hosts = env.list("ALLOWED_HOSTS", default=[])
-    remedy = (
-        "Set it to the site's host names, separated by commas, for example: scrutiny.example.gov.uk"
-    )
+    remedy = "Set it to the site's host names, separated by commas, for example: scrutiny.example.gov.uk"
     if not hosts:
         raise ImproperlyConfigured(f"ALLOWED_HOSTS is not set. {remedy}")
     if any("*" in host for host in hosts):
@@ -70,16 +68,12 @@ def production_hosts() -> list[str]:
 
 def production_site_url() -> str:
     site_url = env.str("SITE_URL", "").rstrip("/")
-    remedy = (
-        "Set it to the public address, with https, for example: https://scrutiny.example.gov.uk"
-    )
+    remedy = "Set it to the public address, with https, for example: https://scrutiny.example.gov.uk"
     if not site_url:
         raise ImproperlyConfigured(f"SITE_URL is not set. {remedy}")
     parts = urlsplit(site_url)
     if parts.scheme != "https" or not parts.hostname or parts.path or parts.query:
-        raise ImproperlyConfigured(
-            f"SITE_URL is {site_url!r}, not an https address of a site. {remedy}"
-        )
+        raise ImproperlyConfigured(f"SITE_URL is {site_url!r}, not an https address of a site. {remedy}")
     return site_url
 
 
@@ -200,8 +194,7 @@ def chosen_database() -> dict:
         return sqlite(Path(database["NAME"]))
     if database["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured(
-            "DATABASE_URL is neither PostgreSQL nor SQLite. "
-            "Set it like: postgresql://user:password@host:5432/name"
+            "DATABASE_URL is neither PostgreSQL nor SQLite. Set it like: postgresql://user:password@host:5432/name"
         )
     return postgresql(database)
 

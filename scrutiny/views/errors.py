@@ -47,9 +47,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error_page(404)
 
 
-def too_many_sign_ins(
-    request: HttpRequest, response: HttpResponse, credentials: dict | None = None
-) -> HttpResponse:
+def too_many_sign_ins(request: HttpRequest, response: HttpResponse, credentials: dict | None = None) -> HttpResponse:
     """What django-axes answers once sign-in is refused: from the attempt after the last one allowed."""
     if getattr(request, "axes_failures_since_start", None) is not None:
         return response  # the last one allowed: its password was looked at, and was wrong

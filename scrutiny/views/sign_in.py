@@ -25,9 +25,7 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs) -> dict:
         site = admin.site.each_context(self.request)
-        return super().get_context_data(
-            **site, title="Sign in", app_path=reverse("admin:login"), **kwargs
-        )
+        return super().get_context_data(**site, title="Sign in", app_path=reverse("admin:login"), **kwargs)
 
     def form_valid(self, form) -> HttpResponse:
         response = super().form_valid(form)

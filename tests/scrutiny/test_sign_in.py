@@ -108,9 +108,7 @@ def test_sign_in_leads_nowhere_but_here(client, clerk, elsewhere):
 
 
 def test_sign_in_leads_back_to_the_page_that_was_asked_for(client, clerk):
-    response = client.post(
-        f"{SIGN_IN}?next=/admin/auth/", {"username": "clerk", "password": PASSWORD}
-    )
+    response = client.post(f"{SIGN_IN}?next=/admin/auth/", {"username": "clerk", "password": PASSWORD})
     assert response["Location"] == "/admin/auth/"
 
 
@@ -164,9 +162,7 @@ def test_many_accounts_from_one_address(client, clerk):
 
 def test_a_forged_address_does_not_help(client, clerk):
     for number in range(10):
-        sign_in(
-            client, "x" + str(number), "wrong", headers={"x-forwarded-for": f"192.0.2.{number}"}
-        )
+        sign_in(client, "x" + str(number), "wrong", headers={"x-forwarded-for": f"192.0.2.{number}"})
     assert_refused(sign_in(client, headers={"x-forwarded-for": "192.0.2.200"}))
 
 
