@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 
 from .people import Naming
@@ -251,6 +251,28 @@ class AgendaItemQuerySet(OfMeetingQuerySet):
     def published(self):
         return super().published().filter(access__in=PUBLIC_ACCESS)
 
+    def published_agenda(self):
+        """The agenda as the public may read it: see `with_notices`."""
+        return super().published().with_notices()
+
+    def with_notices(self):
+        """Public items with `public_title` and `public_purpose`; of the others only what their notice says.
+
+        An item that is not public and has no notice is left out, and no private words leave the database.
+        """
+        public = Q(access__in=PUBLIC_ACCESS)
+        nothing = Value("", models.TextField())
+        return (
+            self.filter(public | ~Q(public_notice=""))
+            .only("meeting", "order", "number", "access", "is_heading", "kind", "public_notice")
+            .annotate(
+                public_title=Case(When(public, then="title"), default=nothing, output_field=models.TextField()),
+                public_purpose=Case(When(public, then="purpose"), default=nothing),
+                public_source_url=Case(When(public, then="source_url"), default=nothing, output_field=models.TextField()),
+            )
+            .order_by("order")
+        )
+
 
 class AgendaItem(Record):
     """One item of business. `access` decides, with the meeting's stage, whether anyone outside sees anything of it."""
@@ -335,6 +357,13 @@ class OfAgendaItemQuerySet(models.QuerySet):
         return self.filter(agenda_item__meeting__stage=Stage.PUBLISHED, agenda_item__access__in=PUBLIC_ACCESS)
 
 
+class HeldBackQuerySet(OfAgendaItemQuerySet):
+    """Rows that may be held back one by one, such as those read from minutes of a meeting that is published already."""
+
+    def published(self):
+        return super().published().filter(is_public=True)
+
+
 class Witness(Quoting, Record):
     """Somebody heard on an item, with the role printed that day: a title belongs to the appearance, not the person."""
 
@@ -362,8 +391,9 @@ class Witness(Quoting, Record):
     role = models.CharField("role as printed", max_length=300, blank=True)
     organisation = models.CharField(max_length=200, blank=True)
     category = models.CharField(max_length=20, choices=Category, default=Category.OTHER)
+    is_public = models.BooleanField("may be published", default=True, help_text="Untick to keep it off the public page.")
 
-    objects = OfAgendaItemQuerySet.as_manager()
+    objects = HeldBackQuerySet.as_manager()
 
     class Meta(Quoting.Meta):
         ordering = ["agenda_item", "order", "id"]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from .meetings import AgendaItem, OfAgendaItemQuerySet
+from .meetings import AgendaItem, HeldBackQuerySet
 from .record import Quoting, Record
 
 
@@ -57,11 +57,6 @@ def fingerprint(text):
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class DiscussionPointQuerySet(OfAgendaItemQuerySet):
-    def published(self):
-        return super().published().filter(is_public=True)
-
-
 class DiscussionPoint(Quoting, Record):
     """One thing said: who asked, who answered, in the words of the minutes."""
 
@@ -83,7 +78,7 @@ class DiscussionPoint(Quoting, Record):
         "may be published", default=True, help_text="Untick to keep it off the public page."
     )
 
-    objects = DiscussionPointQuerySet.as_manager()
+    objects = HeldBackQuerySet.as_manager()
 
     class Meta(Quoting.Meta):
         ordering = ["agenda_item", "order", "id"]
