@@ -75,7 +75,7 @@ def sign_in():
     def sign_in(page, user) -> None:
         user.set_password(PASSWORD)
         user.save(update_fields=["password"])
-        page.goto("/admin/login/?next=/admin/")
+        page.goto("/admin/login/")
         page.fill("input[name=username]", user.get_username())
         page.fill("input[name=password]", PASSWORD)
         page.click("[type=submit]")
