@@ -200,6 +200,29 @@ def test_a_cookie_cannot_smuggle_a_nul_byte_to_the_database(visitor):
     assert response.status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        ("username=" + "x" * 9_000_000, "application/x-www-form-urlencoded"),
+        ("a=1&" * 20_000, "application/x-www-form-urlencoded"),
+        (
+            '--b\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\nx\r\n' * 300 + "--b--",
+            "multipart/form-data; boundary=b",
+        ),
+        ("broken", "multipart/form-data"),
+        ("broken", "multipart/form-data; boundary=b"),
+        ("<!DOCTYPE x>", "text/xml"),
+    ],
+    ids=["9 MB", "20,000 fields", "300 files", "no boundary", "no part", "another type"],
+)
+def test_oversized_and_broken_forms_are_refused(body, content_type):
+    visitor = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    visitor.cookies["csrftoken"] = "x" * 32
+    response = visitor.post("/admin/login/", body, content_type=content_type)
+    assert response.status_code in (400, 403)
+    assert "<h1" in response.content.decode()
+
+
 @pytest.mark.parametrize("query", ["a=%FF", "a=%C0%AF", "a=%ED%A0%80", "a=%", "a=%zz", "&&&", "=x"])
 def test_odd_but_harmless_queries_are_served(visitor, query):
     assert visitor.get(f"/fine/?{query}").status_code == 200
