@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from .actions import find_actions
+from .entries import Maker, find_recommendations
 from .found import (
     Found,
     FoundAction,
     FoundAreaForImprovement,
     FoundDue,
+    FoundItem,
     FoundJudgement,
     FoundLink,
     FoundOutcome,
@@ -20,12 +24,22 @@ from .found import (
     Reading,
     ReadingWarning,
 )
+from .head import read_head, recordings
+from .judgements import find_areas_for_improvement, find_judgements
+from .lines import paragraphs_of
+from .outline import outline
+from .people import find_witnesses
+from .points import find_points
+from .resolutions import find_resolutions
+from .undertakings import find_undertakings
+from .warnings import find_warnings
 
 __all__ = [
     "Found",
     "FoundAction",
     "FoundAreaForImprovement",
     "FoundDue",
+    "FoundItem",
     "FoundJudgement",
     "FoundLink",
     "FoundOutcome",
@@ -45,4 +59,24 @@ def read(text: str, *, meeting_date: date | None = None) -> Reading:
 
     ``meeting_date`` is the day of the meeting when the caller knows it; a date printed on the page is used otherwise.
     """
-    return Reading(text=text, date=meeting_date)
+    paragraphs = paragraphs_of(text)
+    page, head = read_head(text, paragraphs, meeting_date)
+    make = Maker(text, head.date)
+    parts = outline(paragraphs, page)
+    witnesses = find_witnesses(text, parts)
+    actions = find_actions(make, parts, owner_column=page.owner_column, people=[witness.name for witness in witnesses])
+    recommendations = find_recommendations(make, parts)
+    judgements = find_judgements(make, parts)
+    return replace(
+        head,
+        witnesses=witnesses,
+        points=find_points(make, parts),
+        recommendations=recommendations,
+        actions=actions,
+        undertakings=find_undertakings(make, parts, actions, recommendations),
+        resolutions=find_resolutions(make, parts),
+        judgements=judgements,
+        areas_for_improvement=find_areas_for_improvement(make, parts),
+        recordings=recordings(text, paragraphs),
+        warnings=find_warnings(text, paragraphs, actions, judgements),
+    )

@@ -118,6 +118,13 @@ class FoundLink(Found):
 
 
 @dataclass(frozen=True, slots=True)
+class FoundItem(Found):
+    """The title of an agenda item; ``number`` as printed, empty if it was lost."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingWarning:
     """Something that a clerk should look at, in plain English."""
 
@@ -149,3 +156,4 @@ class Reading:
     areas_for_improvement: tuple[FoundAreaForImprovement, ...] = ()
     recordings: tuple[FoundLink, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
+    items: tuple[FoundItem, ...] = ()  # every item of the page, in order

@@ -1,0 +1,153 @@
+"""Entries of the lists in minutes: what was recommended, and the helpers shared by everything that is an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .due import DueWording, main_due
+from .found import Found, FoundDue, FoundRecommendation
+from .lines import Paragraph, join
+from .outline import Part
+
+# ------------------------------------------------------------------ making
+_LEAD = re.compile(r"^[\s\"'(\[:;,.\-]+")
+_TAIL = re.compile(r"[\s;,:\-]*(?:(?<=[;,])\s*(?:and|or))?[\s;,:\-]*$|\s*;\s*and\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes Found objects of one text, dates counted from the meeting."""
+
+    text: str
+    meeting: date | None
+
+    def slice(self, paragraph: Paragraph, start: int = 0, end: int | None = None) -> tuple[int, int, str]:
+        first, last = paragraph.span(start, end)
+        return first, last, self.text[first:last]
+
+    def found(self, paragraph: Paragraph, start: int, end: int, rule: str, sure: float) -> Found:
+        return Found(*self.slice(paragraph, start, end), rule, sure)
+
+    def printed(self, paragraph: Paragraph, start: int, end: int) -> str:
+        return " ".join(self.slice(paragraph, start, end)[2].split()) if paragraph.words[start:end].strip() else ""
+
+    def due(self, paragraph: Paragraph, start: int = 0, end: int | None = None) -> FoundDue | None:
+        end = len(paragraph.words) if end is None else end
+        wording = main_due(paragraph.words[start:end], self.meeting)
+        return self.dated(paragraph, start, wording) if wording else None
+
+    def dated(self, paragraph: Paragraph, offset: int, wording: DueWording) -> FoundDue:
+        bounds = wording.bounds
+        place = self.slice(paragraph, offset + wording.start, offset + wording.end)
+        return FoundDue(*place, wording.rule, 0.9 if bounds.latest or bounds.earliest else 0.7, bounds.earliest, bounds.latest, bounds.precision, bounds.relative)
+
+
+def trim(words: str, start: int, end: int, *, full_stop: bool = True) -> tuple[int, int]:
+    """The entry without the punctuation and the "and" that joined it to the next one."""
+    match = _LEAD.match(words[start:end]) if words[start : start + 1] not in "\"'([" or words[start : start + 2] in ("- ", ": ") else None
+    start += len(match.group()) if match else 0
+    end = start + len(words[start:end].rstrip())
+    joined = re.search(r"[;,]\s*(?:and|or)?$|\s+and$", words[max(start, end - 8) : end])
+    if joined:
+        end -= len(joined.group())
+    return start, end
+
+
+# ------------------------------------------------------------------ lists
+def entries(part: Part) -> list[Paragraph]:
+    """The entries of a list, each with the lines that only go on with it."""
+    groups: list[list[Paragraph]] = []
+    for paragraph in part.paragraphs:
+        if groups and _belongs(paragraph, groups[-1], part.paragraphs[0]):
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    return [join(group) for group in groups]
+
+
+def _belongs(paragraph: Paragraph, group: Sequence[Paragraph], first: Paragraph) -> bool:
+    above = group[-1].words.rstrip()
+    if not paragraph.marker:
+        return paragraph.words[:1].islower() and (not above.endswith(";") or bool(first.marker)) and not above.endswith((".", "and"))
+    if paragraph.marker_kind == first.marker_kind:
+        return False
+    opens = group[0].words.rstrip()
+    return bool(first.marker) and opens.endswith((":", "-")) and _deeper(paragraph, first)
+
+
+def _deeper(paragraph: Paragraph, first: Paragraph) -> bool:
+    depth = {"minute": 0, "path": 1, "number": 1, "letter": 2, "roman": 3, "bullet": 4}
+    return depth[paragraph.marker_kind] > depth.get(first.marker_kind, 0)
+
+
+_CLAUSE_MARK = re.compile(r"(?:(?<=[;:,.] )|(?<=\band )|(?<=\bthat )|(?<=\bto )|^)\(?(?P<mark>[a-h]|i{1,3}|iv|vi{0,3}|ix|x|\d{1,2})[.)] ")
+_SEQUENCES = (tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), tuple(str(n) for n in range(1, 30)))
+_CLAUSE_VERB = re.compile(r"\b(?:be|to [a-z]+|notes?|agrees?|approves?|endorses?|recommends?|requests?|asks?|receives?|supports?|that|write|provide|report|bring|consider|invite)\b", re.I)
+
+
+def clauses(words: str) -> list[tuple[int, int]]:
+    """(start, end) of each lettered clause in one paragraph; the whole of it when there are none or they share one verb."""
+    marks = _in_sequence(list(_CLAUSE_MARK.finditer(words)))
+    if len(marks) < 2:
+        return [(0, len(words))]
+    ends = [mark.start() for mark in marks[1:]] + [len(words)]
+    spans = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+    if not all(_CLAUSE_VERB.search(words[start:end]) for start, end in spans[:-1]):
+        return [(0, len(words))]
+    return spans
+
+
+def _in_sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    for sequence in _SEQUENCES:
+        kept = [mark for mark in marks if mark["mark"] in sequence]
+        if kept and kept[0]["mark"] == sequence[0]:
+            wanted = iter(sequence)
+            chain = []
+            expected = next(wanted)
+            for mark in kept:
+                if mark["mark"] == expected:
+                    chain.append(mark)
+                    expected = next(wanted, "")
+            if len(chain) > 1:
+                return chain
+    return []
+
+
+def clause_spans(part: Part) -> Iterator[tuple[Paragraph, int, int]]:
+    """Every clause of a list of decisions: (paragraph, start, end)."""
+    for entry in entries(part):
+        for start, end in clauses(entry.words):
+            start, end = trim(entry.words, start, end)
+            if end > start:
+                yield entry, start, end
+
+
+# ------------------------------------------------------------------ recommendations
+_NOTHING = re.compile(r"^(?:none|nil|n/a|not applicable|there (?:are|were) no\b.*|no recommendations?\b.*|no actions?\b.*)\W*$", re.I)
+RECOMMENDS = re.compile(
+    r"\b(?:be|is|are) (?:strongly |formally |further )?recommended (?:to|that)\b|^(?:that )?(?:to )?recommends? (?:to|that)\b|\bit is recommended that\b|^(?:that )?(?:the )?(?:[\w-]{1,30} ){0,6}(?:recommends?|RECOMMENDS?) (?:to|that)\b"
+    r"|\brecommendations? (?:be|is|are) made to\b|^(?:that )?(?:a |the following )?recommendations? (?:be|are) (?:made|put|sent|submitted) to\b",
+    re.I,
+)
+
+
+def says_nothing(words: str) -> bool:
+    return bool(_NOTHING.match(words.strip()))
+
+
+def find_recommendations(make: Maker, parts: Sequence[Part]) -> tuple[FoundRecommendation, ...]:
+    found: list[FoundRecommendation] = []
+    for part in parts:
+        if part.section == "recommendations":
+            rule = "recommendations.opener" if part.verb else "recommendations.heading"
+            found.extend(_recommendation(make, *clause, rule, 0.95) for clause in clause_spans(part) if not says_nothing(clause[0].words[clause[1] : clause[2]]))
+        elif part.section == "resolved":
+            found.extend(_recommendation(make, *clause, "recommendations.resolved", 0.9) for clause in clause_spans(part) if RECOMMENDS.search(clause[0].words[clause[1] : clause[2]][:400]))
+    return tuple(found)
+
+
+def _recommendation(make: Maker, paragraph: Paragraph, start: int, end: int, rule: str, sure: float) -> FoundRecommendation:
+    return FoundRecommendation(*make.slice(paragraph, start, end), rule, sure, make.due(paragraph, start, end))

@@ -1,0 +1,228 @@
+"""Lines, list markers, paragraphs and sentences of a text, with the way back to where each word stood.
+
+Minutes arrive with non-breaking spaces, soft hyphens, curly quotes and hard-wrapped lines. The rules of the reader work on
+``Paragraph.words``, a cleaned copy; ``Paragraph.origin`` says for every character of it where it stood in the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+_FOLD = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u00b4": "'", "`": "'", "\u201c": '"', "\u201d": '"', "\u201f": '"',
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
+    }
+)  # fmt: skip
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_PIECE = re.compile(rf"\s+|[{_INVISIBLE}]+|[^\s{_INVISIBLE}]+")
+_LINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+BULLETS = "•●▪■◦○·‣∙*Øü§➢➤❖✓–—-\u2212\uf0b7\uf0d8\uf0a7\uf0fc\uf076\uf02d"
+_ROMAN = r"(?:x{1,3}(?:ix|iv|v?i{1,3}|v)?|ix|iv|v?i{1,3}|v|X{1,3}(?:IX|IV|V?I{1,3}|V)?|IX|IV|V?I{1,3}|V)"
+_END = r"(?=\s|$)"
+# (kind, pattern): tried in this order at the start of a line.
+MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("bullet", re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s{{2,}}|\t))\s+")),
+    ("minute", re.compile(rf"(?:[A-Z]{{1,6}}[ ./]?)?\d{{1,4}}/\d{{2,4}}(?:[/.-]\d{{1,3}})?[.:]?{_END}\s*")),
+    ("path", re.compile(rf"\(?\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}[.):]?{_END}\s*")),
+    ("number", re.compile(rf"(?:\(\d{{1,3}}\)|\d{{1,3}}[.):])(?:{_END}|(?=[A-Z(]))\s*")),
+    ("roman", re.compile(rf"(?:\({_ROMAN}\)|{_ROMAN}[.)]){_END}\s*")),
+    ("letter", re.compile(rf"(?:\([a-zA-Z]\)|[a-z][.)]|[A-Z]\)|\([a-z]{{2}}\)){_END}\s*")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph (or a line, before joining) without its list marker.
+
+    ``blank_before`` counts the empty lines above it, ``indent`` the white space in front of it.
+    """
+
+    words: str
+    origin: Sequence[int]
+    marker: str = ""
+    marker_kind: str = ""
+    marker_start: int = 0
+    indent: int = 0
+    blank_before: int = 0
+    column: str = ""  # words that stood in a right-hand column beside this paragraph
+
+    def at(self, index: int) -> int:
+        return self.origin[index]
+
+    def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """Offsets in the text as given for words[start:end], white space at the ends left out."""
+        end = len(self.words) if end is None else min(end, len(self.words))
+        while start < end and self.words[start].isspace():
+            start += 1
+        while end > start and self.words[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            raise ValueError("an empty passage has no place in the text")
+        return self.origin[start], self.origin[end - 1] + 1
+
+    def part(self, start: int, end: int | None = None) -> Paragraph:
+        return replace(self, words=self.words[start:end], origin=self.origin[start:end])
+
+
+def fold(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+    """text[start:end] with straight quotes, plain dashes, single spaces and no invisible characters, and its offsets."""
+    raw = text[start:end]
+    if raw.isascii() and "  " not in raw and raw.isprintable():
+        return raw, range(start, end)
+    words: list[str] = []
+    origin: list[int] = []
+    for piece in _PIECE.finditer(raw):
+        first = piece.group()[0]
+        if first in _INVISIBLE:
+            continue
+        if first.isspace():
+            words.append(" ")
+            origin.append(start + piece.start())
+            continue
+        words.append(piece.group().translate(_FOLD))
+        origin.extend(range(start + piece.start(), start + piece.end()))
+    return "".join(words), origin
+
+
+def marker_of(words: str) -> tuple[str, str, int]:
+    """(marker as printed, kind, length with the space after it) at the start of words; ("", "", 0) if there is none."""
+    for kind, pattern in MARKERS:
+        found = pattern.match(words)
+        if found and found.end():
+            return found.group().strip(), kind, found.end()
+    return "", "", 0
+
+
+def split_lines(text: str) -> Iterator[Paragraph]:
+    """Every line with words on it, its marker taken off."""
+    start = 0
+    blank = 0
+    for end, after in _line_ends(text):
+        raw = text[start:end]
+        if not raw.strip(" \t\xa0" + _INVISIBLE) or raw.isspace():
+            blank += 1
+        else:
+            line = _line(text, start, end, blank)
+            if line:
+                yield line
+            blank = 0
+        start = after
+
+
+def _line_ends(text: str) -> Iterator[tuple[int, int]]:
+    for newline in _LINE.finditer(text):
+        yield newline.start(), newline.end()
+    yield len(text), len(text)
+
+
+def _line(text: str, start: int, end: int, blank: int) -> Paragraph | None:
+    raw = text[start:end]
+    indent = len(raw) - len(raw.lstrip())
+    start, end = start + indent, start + len(raw.rstrip())
+    words, origin = fold(text, start, end)
+    while words and words[0] == " ":
+        words, origin = words[1:], origin[1:]
+    if not words.strip():
+        return None
+    marker, kind, length = marker_of(words)
+    if kind == "bullet" and not words[length:].strip():
+        return None
+    return Paragraph(words[length:], origin[length:], marker, kind, origin[0], indent, blank)
+
+
+# ------------------------------------------------------------------ paragraphs
+_STARTS_ITS_OWN = re.compile(
+    r"(?:RESOLVED|AGREED|ACTIONS?|RECOMMENDED|RECOMMENDATIONS?|DECISION)\b|(?:Actions?|Recommendations?|Resolved|Agreed|Decision)\s*[:\-]|Action(?: by)?\s*$"
+)
+_ENDS = ".:;!?"
+
+
+def wrap_width(lines: Sequence[Paragraph]) -> int:
+    """The width at which the text was hard-wrapped, 0 if it was not: seen where a line breaks off in mid-sentence."""
+    broken = sorted(
+        _width(above)
+        for above, below in zip(lines, lines[1:], strict=False)
+        if not below.blank_before and not below.marker and below.words[:1].islower() and above.words.rstrip()[-1:] not in _ENDS
+        and _width(above) > 40
+    )  # fmt: skip
+    if len(broken) < 3:
+        return 0
+    width = broken[(len(broken) * 9) // 10]
+    return width if width <= 160 else 0
+
+
+def _width(line: Paragraph) -> int:
+    return line.origin[-1] - line.marker_start + 1 + line.indent if line.origin else len(line.marker)
+
+
+def join_wrapped(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """Paragraphs made of lines: a line that only continues the sentence above is joined to it."""
+    width = wrap_width(lines)
+    paragraphs: list[Paragraph] = []
+    pending: list[Paragraph] = []
+    for line in lines:
+        if pending and _continues(pending[-1], line, width):
+            pending.append(line)
+            continue
+        if pending:
+            paragraphs.append(join(pending))
+        pending = [line]
+    if pending:
+        paragraphs.append(join(pending))
+    return paragraphs
+
+
+def _continues(above: Paragraph, below: Paragraph, width: int) -> bool:
+    if below.marker or not above.words or _STARTS_ITS_OWN.match(below.words):
+        return False
+    last = above.words.rstrip()[-1:]
+    if below.blank_before:
+        return False
+    if width and _width(above) + 1 + len(below.words.split(" ", 1)[0]) > width - 2:
+        return True
+    return below.words[:1].islower() and last not in _ENDS
+
+
+def join(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    """One paragraph from several, single spaces between them; the marker of the first."""
+    first = paragraphs[0]
+    if len(paragraphs) == 1:
+        return first
+    words: list[str] = []
+    origin: list[int] = []
+    for paragraph in paragraphs:
+        if words:
+            words.append(" ")
+            origin.append(origin[-1] + 1)
+        words.append(paragraph.words)
+        origin.extend(paragraph.origin)
+    return replace(first, words="".join(words), origin=origin)
+
+
+def paragraphs_of(text: str) -> list[Paragraph]:
+    return join_wrapped(list(split_lines(text)))
+
+
+# ------------------------------------------------------------------- sentences
+_STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9£])")
+_SHORT_FORM = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Cllr|Clr|Cllrs|Prof|Rev|St|No|Nos|Para|para|p|pp|approx|e\.g|i\.e|eg|ie|etc|vs|[A-Z])\.$")
+
+
+def sentences(words: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each sentence in words."""
+    start = 0
+    for stop in _STOP.finditer(words):
+        if _SHORT_FORM.search(words, max(start, stop.start() - 8), stop.start() + 1):
+            continue
+        yield start, stop.end() - _trailing_space(stop.group())
+        start = stop.end()
+    if start < len(words):
+        yield start, len(words)
+
+
+def _trailing_space(matched: str) -> int:
+    return len(matched) - len(matched.rstrip())

@@ -1,0 +1,306 @@
+"""Which part of the minutes each paragraph belongs to: witnesses, discussion, recommendations, actions, resolutions.
+
+Headings stand in ``HEADINGS``; sentences that open a list ("RESOLVED - That", "The Panel agreed:") in ``OPENERS``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .lines import Paragraph, sentences
+from .page import Page, is_furniture, label_of
+
+_TAIL = r"(?:\s*\(.{0,60}\)|\s*\[(?P<owner>[^\]]{1,100})\])?\s*[:.\-]*\s*(?:\[(?P<owner2>[^\]]{1,100})\])?\s*$"
+# (section, pattern of a whole line)
+HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (section, re.compile(rf"(?:{pattern}){_TAIL}", re.I))
+    for section, pattern in (
+        ("witnesses", r"(?:external |expert |list of |invited )?witness(?:es)?(?: (?:in attendance|present|attending|who attended))?|(?:also |officers |others |others also )?in attendance(?: for (?:this|the) item)?|(?:also|others|officers?|members and officers) (?:present|in attendance|attending)(?: for (?:this|the) item)?"
+         r"|present for (?:this|the) item|attending for (?:this|the) item|invitees|guests?|(?:guest )?speakers?|presenters?|presented by|attendees?(?: for this item)?|contributors|officers(?: and (?:guests|witnesses))?|portfolio holders?(?: present)?|cabinet members?(?: (?:present|in attendance))?|representing the (?:service|council)"),
+        ("attendance", r"(?:members |councillors |committee members |members of the (?:committee|panel|board) )?present|members|councillors|(?:committee )?membership|apologies(?: for absence)?|substitutes?|absent|co-opted members?|chair(?:man)?|vice-?chair(?:man)?|public|members of the public"),
+        ("points", r"(?:the )?(?:key|main|following)? ?(?:points|issues|comments|themes|matters|questions|areas)(?: (?:were|was))? ?(?:raised|made|discussed|arising|noted|covered|considered)?(?: (?:and responses|by members|during|in|from|at) ?.{0,60})?|(?:summary of (?:the )?)?discussion(?: points)?|questions(?: and (?:answers|comments|responses))?|debate|key lines of enquiry|in (?:the )?discussion.{0,80}|(?:the|during).{0,60}(?:points|issues|comments|questions).{0,60}:|background|introduction|conclusions?|summary"),
+        ("recommendations", r"(?:(?:the )?(?:committee|panel|board|select committee|scrutiny)'?s? )?(?:agreed |final |draft |formal |proposed )?recommendations?(?: (?:to|of|from|by|agreed|made)\b.{0,60})?"),
+        ("information", r"actions? ?(?:/|and|&) ?(?:further |additional )?information(?: requests?)?(?: (?:to be provided|requested|required))?|(?:further |additional |requests? for )?information(?: (?:to be provided|requested|required))|information requests?"),
+        ("actions", r"(?:agreed |summary of |key |follow-?up |list of )?actions?(?: (?:points?|items?|arising|agreed|required|to be taken|log|list|from (?:the|this) (?:meeting|item)))?(?: (?:for|by).{0,60})?|matters? for action|next steps and actions|follow[- ]up"),
+        ("suggestions", r"suggestions?(?: for (?:improvement|the service))?|(?:committee |panel )?observations"),
+    )
+)  # fmt: skip
+
+_BODIES = r"(?:the )?(?:(?:[A-Z][\w&']{1,30},? (?:and )?){0,7}|scrutiny |select |sub-?)?(?:Committee|Sub-?Committee|Panel|Board|Council|Cabinet|Commission|Forum|Executive|Group|meeting|members|councillors|committee|panel|board|council)"
+_ADVERBS = r"(?:(?:further|also|unanimously|therefore|then|subsequently|formally|accordingly|collectively|had|has|have|was|were|it was)\s+){0,3}"
+_AFTER = r"(?:\s+(?:unanimously|by (?:a )?majority|on a show of hands|nem con|without dissent|as follows|\(.{1,60}?\)))?"
+_VERB = r"(?P<verb>RESOLVED|Resolved|resolved|AGREED|Agreed|agreed|RECOMMENDED|Recommended|recommended|DECIDED|decided|ORDERED|ordered|APPROVED|CONCLUDED)"
+_OPENING = re.compile(
+    rf"(?:(?:(?P<it>[Ii]t|IT) (?:was|WAS|is) |(?P<body>{_BODIES}) (?:(?:have|has|had) )?|(?:Accordingly|Therefore|Following (?:a|the) (?:vote|discussion|debate)|After (?:discussion|debate|consideration)|On a vote|Having (?:considered|discussed)[^,.;]{{1,80}}),? (?:it was |(?:{_BODIES}) )?)){{0,2}}"
+    rf"{_ADVERBS}{_VERB}\b{_AFTER}(?P<to>\s+to (?:the )?[A-Z][\w' ]{{1,80}}?(?=\s*(?:that\b|[:\-])))?"
+    r"(?P<link>\s*[:\-]*\s*(?:(?:to )?(?:that|That|THAT)\b\s*[:\-]*\s*|(?=to\b))?)",
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """A run of paragraphs of one section. ``opener`` is the verb that opened it ("RESOLVED"), ``owner`` a name in its heading."""
+
+    section: str
+    item: int
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    heading: Paragraph | None = None
+    owner: tuple[Paragraph, int, int] | None = None
+    verb: str = ""
+    inline: bool = False  # the first clause stands on the opener's own line
+
+
+def outline(paragraphs: Sequence[Paragraph], page: Page) -> list[Part]:
+    return _Outline(page, has_labels=any(label_of(one) == "minutes" for one in paragraphs)).read(paragraphs)
+
+
+class _Outline:
+    def __init__(self, page: Page, *, has_labels: bool) -> None:
+        self.page = page
+        self.has_labels = has_labels
+        self.item = -1
+        self.parts: list[Part] = []
+        self.begin("head" if page.has_items or has_labels else "discussion")
+
+    def begin(self, section: str, **more: object) -> Part:
+        part = Part(section, self.item, **more)  # type: ignore[arg-type]
+        self.parts.append(part)
+        return part
+
+    @property
+    def part(self) -> Part:
+        return self.parts[-1]
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> list[Part]:
+        for index, paragraph in enumerate(paragraphs):
+            self.place(index, paragraph)
+        return [part for part in self.parts if part.paragraphs or part.verb]
+
+    def place(self, index: int, paragraph: Paragraph) -> None:
+        if index in self.page.headings:
+            if self.page.headings[index] != self.item:
+                self.item = self.page.headings[index]
+                self.begin("note" if self.has_labels else "discussion")
+            return
+        label = label_of(paragraph)
+        if label:
+            self.begin("discussion" if label == "minutes" else label)
+            return
+        if is_furniture(paragraph) or not paragraph.words.strip() or self.part.section == "documents":
+            return
+        if self.heading(paragraph) or self.inline_heading(paragraph):
+            return
+        if self.continues(paragraph):
+            self.part.paragraphs.append(paragraph)
+            return
+        self.discuss(paragraph)
+
+    # -- headings
+    def heading(self, paragraph: Paragraph) -> bool:
+        words = paragraph.words.strip()
+        if len(words) > 160 or paragraph.marker_kind not in ("", "bullet", "number", "path"):
+            return False
+        for section, pattern in HEADINGS:
+            match = pattern.fullmatch(words)
+            if match and (words.endswith((":", "-", "]")) or len(words.split()) <= 4):
+                self.begin(section, heading=paragraph, owner=_owner_in(paragraph, match))
+                return True
+        return False
+
+    def inline_heading(self, paragraph: Paragraph) -> bool:
+        """ "Recommendation: That ..." on one line."""
+        match = _INLINE.match(paragraph.words)
+        if not match or (self.part.section == "head" and match["label"].lower().startswith("action")):
+            return False
+        section = _INLINE_SECTIONS[match["label"].lower().split()[0][:6]]
+        self.begin(section, heading=paragraph)
+        self.part.paragraphs.append(paragraph.part(match.end()))
+        return True
+
+    # -- lists
+    def continues(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph goes on with the list that is open."""
+        part = self.part
+        if part.section in ("head", "note", "points", "discussion", "decision", "minutes", "documents"):
+            return False
+        if _opening(paragraph.words) or ACTION_MARK.match(paragraph.words):
+            return False
+        return _CONTINUES.get(part.section, _in_list)(part, paragraph)
+
+    # -- discussion
+    def discuss(self, paragraph: Paragraph) -> None:
+        if self.part.section in ("head", "note"):
+            self.head_or_discussion(paragraph)
+            return
+        if self.part.section not in ("discussion", "points"):
+            self.begin("discussion")
+        self.cut(paragraph)
+
+    def head_or_discussion(self, paragraph: Paragraph) -> None:
+        if _opening(paragraph.words) and self.part.section != "note":
+            self.begin("discussion")
+            self.cut(paragraph)
+            return
+        self.part.paragraphs.append(paragraph)
+
+    def cut(self, paragraph: Paragraph) -> None:
+        """Adds a paragraph of discussion, its decisions cut out of it."""
+        pieces = list(sentences(paragraph.words))
+        done = 0
+        number = 0
+        while number < len(pieces):
+            start, _ = pieces[number]
+            opening = _opening(paragraph.words, start)
+            if opening is None:
+                number += 1
+                continue
+            self.say(paragraph, done, start)
+            last = _last_of_decision(paragraph.words, pieces, number, opening)
+            done = pieces[last][1]
+            self.decide(paragraph, opening, done)
+            number = last + 1
+        self.say(paragraph, done, len(paragraph.words))
+
+    def say(self, paragraph: Paragraph, start: int, end: int) -> None:
+        if not paragraph.words[start:end].strip():
+            return
+        if self.part.section not in ("discussion", "points"):
+            self.begin("discussion")
+        self.part.paragraphs.append(paragraph.part(start, end))
+
+    def decide(self, paragraph: Paragraph, opening: re.Match[str], end: int) -> None:
+        verb = opening["verb"]
+        section = "recommendations" if verb.lower() == "recommended" else "resolved"
+        rest = paragraph.part(_after_verb(paragraph.words, opening), end)
+        self.begin(section, heading=paragraph.part(opening.start(), opening.end()), verb=verb, inline=bool(rest.words.strip()))
+        if rest.words.strip():
+            self.part.paragraphs.append(rest)
+
+
+ACTION_MARK = re.compile(
+    r"[\[(]?\s*\b(?:(?:ACTIONS?|Actions?)(?P<by>\s+(?:[Bb][Yy]|[Ff]or|[Oo]n|FOR|[Pp]oints?|[Rr]equired|[Oo]wner))?\s*\d{0,3}\s*(?:[:\]]|\s-)\s*|ACTIONS?\s+(?:BY\s+)?(?=[A-Z]))"
+)
+_INLINE = re.compile(r"(?P<label>Recommendations?|RECOMMENDATIONS?|Witness(?:es)?|WITNESS(?:ES)?|In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance|ALSO IN ATTENDANCE|Officers(?: present| in attendance)?|OFFICERS|Present|PRESENT|Members(?: present)?|MEMBERS|Apologies|APOLOGIES|Substitutes?|SUBSTITUTES?|Chair(?:man)?|Councillors(?: present)?|Guests?|Speakers?)\s*(?:\([^)]{1,60}\)\s*)?[:\-]+\s+(?=\S)")
+_INLINE_SECTIONS = {
+    "recomm": "recommendations", "witnes": "witnesses", "in": "witnesses", "also": "witnesses", "office": "witnesses", "guest": "witnesses", "guests": "witnesses", "speake": "witnesses",
+    "presen": "attendance", "member": "attendance", "apolog": "attendance", "substi": "attendance", "chair": "attendance", "chairm": "attendance", "counci": "attendance",
+}  # fmt: skip
+
+
+def _owner_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[Paragraph, int, int] | None:
+    for group in ("owner", "owner2"):
+        if match[group]:
+            offset = len(paragraph.words) - len(paragraph.words.lstrip())
+            return paragraph, match.start(group) + offset, match.end(group) + offset
+    return None
+
+
+def _opening(words: str, start: int = 0) -> re.Match[str] | None:
+    """The match if the sentence at ``start`` opens a decision."""
+    match = _OPENING.match(words, start)
+    if not match:
+        return None
+    verb, said_by = match["verb"], bool(match["it"] or match["body"])
+    rest = words[match.end() :]
+    linked = bool(match["link"].strip()) or rest[:3] == "to " or not rest.strip() or bool(match["to"])
+    if not linked:
+        return None
+    if verb.islower():
+        if not said_by or (verb in ("recommended", "ordered") and not (match["to"] or match["body"] or "to " in rest[:12])):
+            return None
+        if verb in ("agreed", "decided") and not is_decision(rest):
+            return None
+    elif verb[1:].islower() and not (match["link"].strip() or not rest.strip()):
+        return None
+    return match
+
+
+def _after_verb(words: str, opening: re.Match[str]) -> int:
+    """Where the clause starts, its "that" included."""
+    start = opening.start("link")
+    while start < len(words) and words[start] in " :-":
+        start += 1
+    return start
+
+
+_FIRST_VERB = re.compile(
+    r"\b(?P<past>was|were|had|is|are|has|have|could|might|may|can|did|does|needed|seemed|remained|made|felt|wanted)\b"
+    r"|\b(?P<modal>would|should|will|shall|must)\b(?: also| therefore| now| then)? (?P<next>[a-z]+)(?: (?P<after>[a-z]+))?"
+    r"|\b(?P<base>be|not|write|writes|provide|provides|bring|brings|send|sends|report|reports|ask|invite|request|note|endorse|support|receive|approve|review|consider|give|take|produce|submit|share|publish|circulate|prepare|continue|arrange|contact|investigate|come|include|meet)\b"
+)
+TASK_VERBS = frozenset(
+    "provide bring send share circulate write report submit contact arrange investigate prepare produce publish invite ask request speak meet come look attend obtain "
+    "check give take raise chase draft present review respond supply forward email add update organise organize consult seek find follow feed set hold install purchase place order".split()
+)
+_TASK_DONE = frozenset(
+    "sent provided shared brought circulated submitted reported added invited asked written given presented deferred arranged set held established referred approved accepted adopted noted included "
+    "obtained contacted made taken placed installed purchased updated appointed prepared published requested reviewed considered scheduled convened received forwarded emailed distributed organised undertaken".split()
+)
+
+
+def is_decision(rest: str) -> bool:
+    """Whether what was "agreed that ..." is a decision (be noted, would be sent) and not an opinion (was important)."""
+    rest = rest.strip()[:600]
+    if not rest or rest.startswith("to ") or rest.endswith(":"):
+        return True
+    match = _FIRST_VERB.search(rest)
+    if not match or match["past"]:
+        return False
+    if match["base"]:
+        return True
+    following = match["after"] if match["next"] == "be" else match["next"]
+    return following in (_TASK_DONE if match["next"] == "be" else TASK_VERBS)
+
+
+def _last_of_decision(words: str, pieces: list[tuple[int, int]], first: int, opening: re.Match[str]) -> int:
+    """Index of the last sentence of the decision: those after it that go on with "That", "To" or a list letter are part of it."""
+    last = first
+    if not words[opening.end() : pieces[first][1]].strip() and first + 1 < len(pieces):
+        last = first + 1
+    while last + 1 < len(pieces) and _GOES_ON.match(words, pieces[last + 1][0]):
+        last += 1
+    return last
+
+
+_GOES_ON = re.compile(r"(?:That|THAT|To) |\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})[.)] ?")
+_NARRATIVE = re.compile(r"\b(?:said|asked|explained|noted|responded|replied|informed|thanked|commented|reported|stated|advised|queried|left the meeting|welcomed|told|highlighted|confirmed|introduced|was|were|had)\b")
+
+
+def _in_list(part: Part, paragraph: Paragraph) -> bool:
+    """Lists of recommendations, resolutions and actions: numbered entries, or clauses that go on."""
+    if not part.paragraphs:
+        return bool(paragraph.marker) or not _narrative(paragraph)
+    first, above = part.paragraphs[0], part.paragraphs[-1].words.rstrip()
+    if above.endswith((";", ",", ":", " and", " or")) or (not paragraph.marker and paragraph.words[:1].islower()):
+        return True
+    if part.inline:
+        return _is_clause(paragraph) and _is_clause(first)
+    if paragraph.marker:
+        same_kind = first.marker_kind == paragraph.marker_kind
+        return bool(first.marker) and paragraph.marker_kind != "minute" and (same_kind or not _narrative(paragraph))
+    return not first.marker and not _narrative(paragraph) and (part.section != "resolved" or _GOES_ON.match(paragraph.words) is not None)
+
+
+def _is_clause(paragraph: Paragraph) -> bool:
+    return paragraph.marker_kind in ("letter", "roman") or bool(_GOES_ON.match(paragraph.words))
+
+
+def _narrative(paragraph: Paragraph) -> bool:
+    return bool(_NARRATIVE.search(paragraph.words[:200])) and not re.match(r"That\b|To\b|\(?[a-z]\)", paragraph.words)
+
+
+def _witness_list(part: Part, paragraph: Paragraph) -> bool:
+    words = paragraph.words.strip()
+    if len(words) > 300 or _NARRATIVE.search(words):
+        return False
+    return not re.search(r"[a-z]\.\s*$", words) or len(words.split()) <= 14
+
+
+def _attendance_list(part: Part, paragraph: Paragraph) -> bool:
+    words = paragraph.words.strip()
+    return len(words) <= 400 and not words.endswith(".") and not paragraph.marker and bool(re.match(r"(?:Councillors?|Cllrs?|Mrs?|Ms|Dr|[A-Z])\b", words)) and not _NARRATIVE.search(words)
+
+
+_CONTINUES = {"witnesses": _witness_list, "attendance": _attendance_list}

@@ -1,0 +1,275 @@
+"""Who attended to give evidence: names with roles, in blocks, in run-on sentences, before or after the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .found import FoundWitness
+from .lines import Paragraph, sentences
+from .outline import Part
+
+TITLES = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev(?:erend)?|Canon|Father|Judge|Councillor|Cllr|Clr|Alderman|"
+    r"(?:County|Ward|Borough|District|City|Town|Parish|Cabinet|Unitary) (?:Councillor|Cllr|Member)|Chief (?:Inspector|Superintendent|Constable|Fire Officer)|Superintendent|Supt|Detective (?:Chief |Superintendent|Inspector|Sergeant|Constable){1,2}|"
+    r"DSupt|DCI|DI|DS|DC|Inspector|Insp|Sergeant|Sgt|PC|PCSO|CSO|Police Constable|Assistant Chief Constable|Commander|Major|Colonel|Captain)"
+)
+_NAME_WORD = r"(?:[A-Z][a-z\u00c0-\u024f]*(?:['-][A-Z]?[\w\u00c0-\u024f]+){0,3}|O'[A-Z][\w-]+|Mc[A-Z]\w+|[A-Z]\.?|[A-Z]{2,}(?:['-][A-Z]+)*|de|van|von|der|da|al|la|ap)"
+_NAME = re.compile(rf"(?P<title>(?:{TITLES}\.? ){{0,3}})(?P<rest>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})(?P<post>,? (?:OBE|MBE|CBE|JP|QC|KC|MP))?$")
+ROLE_HEADS = frozenset(
+    "director head manager officer member chair chairman chairwoman chairperson chief lead leader deputy assistant executive commissioner inspector superintendent principal headteacher head-teacher governor consultant doctor nurse "
+    "secretary treasurer advisor adviser accountant engineer surveyor solicitor lawyer planner analyst coordinator co-ordinator representative spokesperson ambassador trustee professor president vice-chair vice-chairman portfolio cabinet clerk "
+    "worker teacher architect auditor partner specialist practitioner strategist champion guardian responsible registrar curator librarian ranger warden student pupil parent carer mayor sheriff bailiff".split()
+)
+_ROLE_WORDS = ROLE_HEADS | frozenset(
+    "children childrens children's families family learning culture services service health care education schools school housing adult adults social communities community people young youth skills environment environmental transport highways "
+    "finance resources corporate strategic strategy operations operational performance quality improvement safeguarding inclusion integrated integration commissioning policy planning place regeneration growth economy public safety "
+    "protection prevention support early help years send special needs disability practice partnership partnerships board council committee panel trust nhs hospital university college police constabulary fire rescue authority association "
+    "group ltd limited plc foundation department division directorate team network office centre agency ofsted commission forum healthwatch customer digital technology information governance democratic legal scrutiny audit risk property assets "
+    "leisure libraries waste climate sustainability energy business enterprise development licensing regulatory standards trading workforce human hr organisational transformation change programme programmes project projects contract contracts "
+    "clinical medical nursing mental primary acute system systems interim acting senior area regional national county city town parish borough district ward local north south east west central general joint independent external internal "
+    "of for and the to with at in on from delivery engagement insight intelligence communications marketing procurement investment capital revenue section unit england britain london agenda item minutes report meeting members "
+    "a an this that these they he she it we our their his her in following subject key main".split()
+)
+_ROLE_HEAD = re.compile(r"\b(?:" + "|".join(sorted(ROLE_HEADS, key=len, reverse=True)) + r")s?\b", re.I)
+# (category, pattern of the role)
+CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (category, re.compile(pattern, re.I))
+    for category, pattern in (
+        ("independent_chair", r"independent (?:chair|scrutineer|person)"),
+        ("regulator", r"\b(?:ofsted|cqc|care quality commission|hmi|his majesty's inspector|her majesty's inspector|hm inspectorate|inspectorate|ombudsman)\b"),
+        ("cabinet_member", r"\b(?:cabinet|portfolio|executive) (?:member|holder|lead)|\bportfolio holder|\blead member|\bleader of the council|\bdeputy leader|^executive councillor|^leader$"),
+        ("young_person", r"\b(?:young person|young people|youth (?:council|parliament|ambassador|cabinet)|care leaver|children in care council|student|pupil)\b"),
+        ("parent_carer", r"\bparents?\b|\bcarers?\b"),
+        ("partner_agency", r"\b(?:nhs|hospital|integrated care|icb|ccg|clinical|police|constabulary|fire and rescue|fire & rescue|healthwatch|trust|probation|charity|foundation|ltd|limited|plc|school|academy|college|university|housing association|forum|alliance|voluntary|citizens advice|chamber|water|railway?|bus)\b"),
+        ("expert", r"\b(?:professor|expert|academic|researcher|independent adviser|independent advisor|consultant)\b"),
+        ("officer", r"\b(?:director|head|manager|officer|assistant|chief|lead|team|principal|solicitor|accountant|engineer|adviser|advisor|co-?ordinator|worker|planner|treasurer|monitoring)\b"),
+        ("councillor", r"\bcouncillor\b|\bchair(?:man|woman)?\b|\bmember\b"),
+    )
+)  # fmt: skip
+NOT_EVIDENCE = re.compile(
+    r"\b(?:democratic|committee (?:officer|manager|clerk|services|administrator|support)|scrutiny (?:officer|manager|adviser|advisor|support|lead|co-?ordinator|team)|governance (?:officer|manager|adviser|advisor|support)|clerk|minute[- ]?taker|minutes|notes?|secretariat|member services|constitutional|cabinet support|electoral services)\b|^(?:vice[- ]?)?chair(?:man|woman|person)?$|^substitute\b|^\(?chair|^in the chair",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    name: tuple[int, int]
+    role: tuple[int, int] | None
+
+
+# ------------------------------------------------------------------ names
+def is_name(words: str, *, single: bool = False) -> bool:
+    """Whether words are a person's name: a title or an initial, or two to four capitalised words that belong to no role."""
+    words = words.strip()
+    if not words or len(words) > 70 or any(ch.isdigit() for ch in words):
+        return False
+    match = _NAME.fullmatch(words)
+    if not match:
+        return False
+    parts = match["rest"].split()
+    if match["title"]:
+        return not any(part.lower() in ROLE_HEADS for part in parts)
+    if any(part.lower().strip("'") in _ROLE_WORDS for part in parts) or not parts[0][0].isupper() or not parts[-1][0].isupper():
+        return False
+    if len(parts[-1].rstrip(".")) < 2:
+        return False
+    return len(parts) >= 2 or single
+
+
+def looks_like_role(words: str) -> bool:
+    words = words.strip()
+    return bool(words) and len(words.split()) <= 20 and (_ROLE_HEAD.search(words) is not None or any(word.lower().strip("',") in _ROLE_WORDS for word in words.split()))
+
+
+def category_of(role: str, name: str = "") -> str:
+    found = next((category for category, pattern in CATEGORIES if pattern.search(role)), "")
+    return found or ("councillor" if re.match(r"(?:\w+ )?(?:Cllr|Councillor)\b", name) else "other")
+
+
+# ------------------------------------------------------------------ lists of people
+_CUT = re.compile(r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s+-\s+|\s*\(\s*|\s*\)\s*(?:,?\s*and\s+|[,;]\s*)?|\s*:\s+|\s*\|\s*")
+
+
+def _pieces(words: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """(start, end, what stood before it) of everything between commas, dashes, brackets and "and"."""
+    pieces = []
+    done, before = start, ""
+    for cut in _CUT.finditer(words, start, end):
+        if cut.start() > done:
+            pieces.append((done, cut.start(), before))
+        done, before = cut.end(), cut.group().strip()
+    if done < end:
+        pieces.append((done, end, before))
+    return pieces
+
+
+def parse_people(words: str, start: int = 0, end: int | None = None) -> list[_Person]:
+    """People with roles in a list such as "Ann Lee, Head of Care, and Bo Day (Director of Homes)", roles before or after names."""
+    pieces = _pieces(words, start, len(words) if end is None else end)
+    names = [is_name(words[first:last]) for first, last, _ in pieces]
+    if not any(names):
+        return []
+    role_first = not names[0]
+    people: list[_Person] = []
+    for index, (first, last, _) in enumerate(pieces):
+        if not names[index]:
+            continue
+        if role_first:
+            begin = index
+            while begin > 0 and not names[begin - 1]:
+                begin -= 1
+            role = (pieces[begin][0], pieces[index - 1][1]) if begin < index else None
+        else:
+            stop = index
+            while stop + 1 < len(pieces) and not names[stop + 1]:
+                stop += 1
+            role = (pieces[index + 1][0], pieces[stop][1]) if stop > index else None
+        if role is None and people and people[-1].role and not role_first and index == len(pieces) - 1 and not _has_title(words[first:last]):
+            people[-1] = _Person(people[-1].name, (people[-1].role[0], last))  # a place or a company at the end of a role
+            continue
+        people.append(_Person((first, last), role))
+    return people
+
+
+def _has_title(name: str) -> bool:
+    return re.match(rf"{TITLES}\b", name) is not None
+
+
+_BEFORE_ROLE = re.compile(r"(?:who (?:is|was)|who|the|and|as)\s+", re.I)
+
+
+def _trim_role(words: str, role: tuple[int, int]) -> tuple[int, int]:
+    start, end = role
+    while True:
+        match = _BEFORE_ROLE.match(words, start, end)
+        if not match:
+            break
+        start = match.end()
+    tail = re.search(r"(?:\s+(?:and|who|for this item|to)|[\s.,;:)(]+)+$", words[start:end])
+    return start, end - (len(tail.group()) if tail else 0)
+
+
+# ------------------------------------------------------------------ the rules
+_ATTENDED = re.compile(
+    r",?\s+(?:who )?(?:(?:also|both|all|jointly|were|was|then)\s+){0,2}(?:attended|in attendance|was in attendance|were in attendance|were present|was present|present|joined|introduced|presented|gave (?:a|an|the|evidence)|welcomed|at the table|"
+    r"provided (?:a|an|the)|delivered|outlined|spoke to|took (?:members|the committee|the panel|the board)|addressed|reported|updated|summarised|explained|advised|informed|described|said|answered|responded|set out|to (?:the|present|discuss))\b"
+)
+_WELCOMED = re.compile(
+    r"\b(?:welcomed|welcomes|introduced|thanked|received a presentation from|heard from|heard evidence from|was joined by|were joined by|presentation (?:by|from)|(?:presented|introduced|given|delivered|led) by|invited)\s+(?!(?:everyone|members|all)\b)"
+)
+_STOP_WELCOME = re.compile(r"\s+(?:to (?:the|this|present|give|speak|introduce|discuss|answer|provide|talk|explain|update|attend|address)|and (?:thanked|invited|noted|said|congratulated|asked)|for (?:this|the|attending|coming|their|her|his)|who (?:gave|were|attended|presented)|on (?:the|behalf)|at the)\b|\.\s*$|\.\s+[A-Z]")
+_SPEAKS = re.compile(r"(?:attended|attendance|present|joined|at the table|spoke)")
+
+
+def find_witnesses(text: str, parts: Sequence[Part]) -> tuple[FoundWitness, ...]:
+    found: list[FoundWitness] = []
+    known: set[str] = set()
+    members: set[str] = set()
+    for part in parts:
+        for paragraph in part.paragraphs:
+            if part.section == "attendance":
+                members.update(_surname(words) for words in _names_in(paragraph.words))
+            if part.section in ("documents", "recommendations", "actions", "information", "suggestions", "resolved", "attendance"):
+                continue
+            for witness in _in_paragraph(text, part, paragraph):
+                key = _surname(witness.name)
+                if key in known or NOT_EVIDENCE.search(witness.role):
+                    continue
+                known.add(key)
+                found.append(witness)
+    return tuple(sorted(_apart(found), key=lambda one: one.start))
+
+
+def _apart(found: Sequence[FoundWitness]) -> list[FoundWitness]:
+    kept: list[FoundWitness] = []
+    for one in sorted(found, key=lambda witness: witness.start):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _names_in(words: str) -> Iterator[str]:
+    for first, last, _ in _pieces(words, 0, min(len(words), 2000)):
+        if is_name(words[first:last]):
+            yield words[first:last]
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1].lower() if name.split() else ""
+
+
+def _in_paragraph(text: str, part: Part, paragraph: Paragraph) -> Iterator[FoundWitness]:
+    if part.section == "witnesses":
+        yield from _made(text, paragraph, parse_people(paragraph.words[:2000]), "witness.block", 0.95)
+        return
+    if is_person_line(paragraph):
+        yield from _made(text, paragraph, parse_people(paragraph.words), "witness.line", 0.9)
+        return
+    if part.section == "note":
+        return
+    for start, end in sentences(paragraph.words):
+        if end - start <= 1500:
+            yield from _in_sentence(text, paragraph, start, end)
+
+
+def _in_sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Iterator[FoundWitness]:
+    words = paragraph.words
+    attended = _first_verb(words, start, end)
+    if attended is not None:
+        people = parse_people(words, start, attended)
+        if people and people[0].name[0] - start <= 160 and _opens_with_people(words, start, people):
+            yield from _made(text, paragraph, [one for one in people if one.role], "witness.sentence", 0.9)
+            return
+    welcomed = _WELCOMED.search(words, start, end)
+    if welcomed:
+        stop = _STOP_WELCOME.search(words, welcomed.end(), end)
+        people = parse_people(words, welcomed.end(), stop.start() if stop else end)
+        yield from _made(text, paragraph, [one for one in people if one.role], "witness.welcomed", 0.85)
+
+
+def _first_verb(words: str, start: int, end: int) -> int | None:
+    match = _ATTENDED.search(words, start, end)
+    return match.start() if match else None
+
+
+def _opens_with_people(words: str, start: int, people: Sequence[_Person]) -> bool:
+    """The sentence starts with the list: with a name, or with the role that belongs to the first name."""
+    first = people[0]
+    return first.name[0] == start or bool(first.role and first.role[0] <= start + 4)
+
+
+def is_person_line(paragraph: Paragraph) -> bool:
+    """A line of its own such as "Ann Lee, Head of Care" or "Head of Care - Ann Lee"."""
+    words = paragraph.words.strip()
+    if paragraph.marker_kind not in ("", "bullet") or len(words) > 200 or words.endswith((".", ":", ";", "?")) or not 3 <= len(words.split()) <= 24:
+        return False
+    people = parse_people(words)
+    if not 1 <= len(people) <= 2 or any(one.role is None for one in people):
+        return False
+    return all(one.role and looks_like_role(words[one.role[0] : one.role[1]]) for one in people) and (people[0].name[0] == 0 or bool(people[0].role and people[0].role[0] == 0))
+
+
+def _made(text: str, paragraph: Paragraph, people: Sequence[_Person], rule: str, sure: float) -> Iterator[FoundWitness]:
+    words = paragraph.words
+    for person in people:
+        role_span = _trim_role(words, person.role) if person.role else None
+        if role_span and role_span[0] >= role_span[1]:
+            role_span = None
+        start, end = paragraph.span(min(person.name[0], role_span[0]) if role_span else person.name[0], max(person.name[1], role_span[1]) if role_span else person.name[1])
+        name = printed(text, paragraph, *person.name)
+        role = printed(text, paragraph, *role_span) if role_span else ""
+        if not role:
+            office = re.match(r"(?:County|Ward|Borough|District|City|Town|Cabinet) (?:Councillor|Cllr|Member)", name)
+            if not office:
+                continue
+            role = office.group()
+        yield FoundWitness(start, end, text[start:end], rule, sure, name, role, category_of(role, name))
+
+
+def printed(text: str, paragraph: Paragraph, start: int, end: int) -> str:
+    """words[start:end] as the text prints them, on one line."""
+    first, last = paragraph.span(start, end)
+    return " ".join(text[first:last].split())

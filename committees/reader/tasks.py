@@ -1,0 +1,63 @@
+"""Who is to do what: the owner in "the Clerk to write", "That officers provide", "be asked to submit"."""
+
+from __future__ import annotations
+
+import re
+
+from .outline import TASK_VERBS
+from .people import is_name, looks_like_role
+
+_BODY_ONLY = re.compile(r"^(?:the )?(?:cabinet|executive|council|committee|panel|board|government|minister|secretary of state|full council)$", re.I)
+_VERBS = "|".join(sorted(TASK_VERBS))
+_OWNER = r"(?P<owner>(?:the |The |That the |that the |That |that )?[A-Za-z][\w'&,/. -]{1,110}?)"
+_ASKED = re.compile(rf"^(?:[Tt]hat )?{_OWNER} be (?:asked|requested|instructed|invited|authorised|tasked|directed|delegated)\b[^.;]{{0,60}}?\bto [a-z]+")
+_TO_ASK = re.compile(rf"^(?:[Tt]hat )?(?:[Tt]o )?(?:ask|request|instruct|invite|task|authorise) (?:that )?{_OWNER} (?:to )?(?P<verb>{_VERBS})\b")
+_TO_DO = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?:to|will|shall|should|would) (?:also |now |then )?(?P<verb>{_VERBS})\b")
+_DOES = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?P<verb>{_VERBS})\b")
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|be|been|had|has|have|would|could|can|did|does|do|said|stated|asked|noted|explained|felt|reported|replied|responded|added|confirmed|agreed|advised|informed|told|that|which|who|needs?|needed|hoped|wanted|continues?|continued|aims?|seemed|due|able|likely|going|expected|used|there|it|he|she|they|we)\b",
+    re.I,
+)
+_OFFICES = re.compile(r"\b(?:clerk|officers?|chair(?:man|woman|person)?|members?|councillors?|cllrs?|all|committee|panel|democratic services|legal|finance|team|service|department|directorate|council|police)\b", re.I)
+
+
+def task_owner(words: str) -> tuple[int, int] | None:
+    """(start, end) of who a decision asks to do something: a person or an office, not a body in general."""
+    words = words[:500]
+    for pattern in (_ASKED, _TO_ASK, _TO_DO, _DOES):
+        match = pattern.match(words)
+        if not match:
+            continue
+        start, end = match.span("owner")
+        lead = re.match(r"that ", words[start:end], re.I)
+        start += len(lead.group()) if lead else 0
+        if is_owner(words[start:end]):
+            return start, end
+    return None
+
+
+def is_owner(words: str, *, most: int = 14) -> bool:
+    """Whether words name a person or an office that can be given a task."""
+    words = words.strip(" .,:;-/")
+    if not words or len(words.split()) > most or _BODY_ONLY.match(words) or _FINITE.search(words):
+        return False
+    if re.match(r"(?:an?|some|any|this|these|that|no|more|further|each|every|to|not)\b", words, re.I):
+        return False
+    bare = re.sub(r"^(?:the )", "", words, flags=re.I)
+    if is_name(bare, single=True) or re.fullmatch(r"[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4}){0,4}", bare):
+        return True
+    pieces = re.split(r"\s*(?:/|,| and | & )\s*", bare)
+    if all(is_name(piece, single=True) or _is_office(piece) for piece in pieces if piece):
+        return True
+    return _is_office(bare)
+
+
+def _is_office(words: str) -> bool:
+    return bool(_OFFICES.search(words)) and len(words.split()) <= 8 or looks_like_role(words) and _ROLE_FIRST.match(words) is not None
+
+
+_ROLE_FIRST = re.compile(
+    r"(?:(?:interim|acting|senior|deputy|assistant|executive|strategic|corporate|group|service|area|principal|associate|independent|vice-?|chief|lead|head|scrutiny|democratic|governance|committee|cabinet|portfolio|town|parish|county|district|borough|monitoring|legal|finance|[A-Z][\w'-]*|of|for) ?){0,6}"
+    r"(?:directors?|heads?|managers?|officers?|members?|chair(?:man)?|leads?|leader|clerk|engineer|solicitor|holders?|commissioner|inspector|adviser|advisor|accountant|surveyor|treasurer|superintendent|coordinator|co-ordinator|services|worker|team)\b",
+    re.I,
+)
