@@ -88,13 +88,14 @@ else:
 
 # Absolute addresses (feeds, sitemap, e-mail) are built from SITE_URL, never from the Host header.
 SITE_NAME = env.str("SITE_NAME", "Scrutiny Tracker")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "democratic.services@barsetshire.example" if DEMONSTRATION else "")
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Barsetshire County Council" if DEMONSTRATION else "")
 
 
 # Applications and middleware
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "scrutiny.apps.ClerksAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
