@@ -1,0 +1,186 @@
+"""The only place where text becomes rows: minutes are kept as they are, read, and drafted.
+
+Nothing drafted here is public: items are drafts, and what was heard and said waits for the meeting to be published or,
+where it is published already, to be let through (`show`).
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max, Model
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from committees.models import AgendaItem, DiscussionPoint, Minutes, Witness
+from committees.models.meetings import Access
+from committees.models.minutes import fingerprint
+from committees.reader import Reading, read
+from inspections.models import MentionedGrade
+
+from . import workflow
+from .models import TrackerItem
+from .models.items import NEXT_MEETING, Kind
+from .proposals import GRADE, POINT, WITNESS, propose
+from .workflow import Refused
+
+MAY_KEEP = ["committees.change_agendaitem", "committees.add_minutes"]
+MAY_DRAFT = [
+    "committees.change_agendaitem",
+    "committees.add_witness",
+    "committees.add_discussionpoint",
+    "inspections.add_mentionedgrade",
+    "scrutiny.add_recommendation",
+    "scrutiny.add_action",
+    "scrutiny.add_undertaking",
+]
+MAY_SHOW = ["committees.publish_meeting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What one confirmation made. Empty when everything chosen was there already."""
+
+    rows: tuple[Model, ...] = ()
+
+    def __len__(self):
+        return len(self.rows)
+
+    def count(self, kind):
+        return sum(_kind_of(row) == kind for row in self.rows)
+
+
+@transaction.atomic
+def keep(agenda_item, text, *, source, by, at, source_name="", source_url=""):
+    """Store `text`, exactly, as the newest version of the item's minutes. The same words again are the same row."""
+    _permit(by, MAY_KEEP, "keep minutes")
+    if not text.strip():
+        raise Refused("There are no words to keep.")
+    agenda_item = _locked(agenda_item)
+    same = agenda_item.all_minutes.filter(sha256=fingerprint(text)).first()
+    if same:
+        return same
+    newest = agenda_item.all_minutes.aggregate(newest=Max("number"))["newest"] or 0
+    return Minutes.objects.create(
+        agenda_item=agenda_item,
+        number=newest + 1,
+        text=text,
+        sha256=fingerprint(text),
+        source=source,
+        source_name=source_name,
+        source_url=source_url,
+        completeness=_completeness(read(text, meeting_date=agenda_item.meeting.date)),
+        created_at=at,
+        created_by=by,
+    )
+
+
+def read_minutes(minutes) -> Reading:
+    """Read a version of minutes, with the day of its meeting. Writes nothing."""
+    return read(minutes.text, meeting_date=minutes.agenda_item.meeting.date)
+
+
+@transaction.atomic
+def draft(minutes, *, by, at, chosen=None):
+    """Make drafts of what the minutes hold. Returns Drafted.
+
+    `chosen` holds keys of proposals ("action-1204": the kind and where the words begin); without it everything is
+    drafted that the agenda item does not have yet. A passage is drafted once, however often it is chosen.
+    """
+    _permit(by, MAY_DRAFT, "make drafts")
+    agenda_item = _locked(minutes.agenda_item)
+    minutes.agenda_item = agenda_item
+    proposals = [
+        proposal
+        for proposal in propose(minutes, read_minutes(minutes))
+        if not proposal.drafted and (proposal.key in chosen if chosen is not None else proposal.is_new)
+    ]
+    reason = f"Read from minutes version {minutes.number}"
+    rows = [row for batch in _batches(proposals, minutes) for row in _save(batch, by=by, at=at, reason=reason)]
+    if any(_kind_of(row) in Kind.values and row.due_precision == NEXT_MEETING for row in rows):
+        workflow.bind_next_meetings(agenda_item.meeting.committee, by=by, at=at)
+    return Drafted(tuple(rows))
+
+
+@transaction.atomic
+def show(agenda_item, *, by, at):
+    """Let what was heard and said on an open item through to the public pages. Returns how many rows changed."""
+    _permit(by, MAY_SHOW, "publish what was said")
+    agenda_item = _locked(agenda_item)
+    if agenda_item.access != Access.OPEN:
+        raise Refused("Only an open item is shown as a whole. Choose the points one by one.")
+    shown = 0
+    for model in (Witness, DiscussionPoint):
+        rows = list(model.objects.filter(agenda_item=agenda_item, is_public=False))
+        for row in rows:
+            row.is_public = True
+            row.version += 1
+        bulk_update_with_history(
+            rows,
+            model,
+            ["is_public", "version"],
+            default_user=by,
+            default_date=at,
+            default_change_reason="Shown on the public page",
+        )
+        shown += len(rows)
+    workflow.mask_points(agenda_item.meeting, by=by)
+    return shown
+
+
+def _permit(by, permissions, what):
+    if not by.has_perms(permissions):
+        raise Refused(f"You do not have permission to {what}.")
+
+
+def _locked(agenda_item):
+    """The agenda item, held until the transaction ends, so that two confirmations come one after the other."""
+    return (
+        AgendaItem.objects.select_for_update(of=("self",))
+        .select_related("meeting__committee__authority")
+        .get(pk=agenda_item.pk)
+    )
+
+
+def _completeness(reading):
+    is_cut = any(warning.code == "truncated" for warning in reading.warnings)
+    return Minutes.Completeness.TRUNCATED if is_cut else Minutes.Completeness.FULL
+
+
+def _batches(proposals, minutes):
+    """Rows to save together: one table at a time, and points only after the points that they stand under."""
+    of_table = {Witness: [], TrackerItem: [], MentionedGrade: []}
+    points = []
+    for proposal in proposals:
+        if proposal.kind == POINT:
+            points.append(proposal)
+        else:
+            of_table[type(proposal.row)].append(proposal.row)
+    yield from of_table.values()
+    yield from _points_by_level(points, minutes)
+
+
+def _points_by_level(points, minutes):
+    """Give each point its parent: the nearest point above it that is kept, now or before."""
+    kept = {point.start: point for point in minutes.agenda_item.all_points.filter(minutes=minutes)}
+    while points:
+        waiting = {point.found.start for point in points}
+        ready = [point for point in points if not any(above.found.start in waiting for above in _above(point))]
+        for point in ready:
+            point.row.parent = next((kept[up.found.start] for up in _above(point) if up.found.start in kept), None)
+        yield [point.row for point in ready]
+        kept |= {point.row.start: point.row for point in ready}
+        points = [point for point in points if point.row.pk is None]
+
+
+def _above(point):
+    while point := point.above:
+        yield point
+
+
+def _save(rows, *, by, at, reason):
+    if not rows:
+        return []
+    return bulk_create_with_history(rows, type(rows[0]), default_user=by, default_date=at, default_change_reason=reason)
+
+
+def _kind_of(row):
+    return {Witness: WITNESS, DiscussionPoint: POINT, MentionedGrade: GRADE}.get(type(row)) or row.kind
