@@ -90,6 +90,8 @@ else:
 SITE_NAME = env.str("SITE_NAME", "Scrutiny Tracker")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "democratic.services@barsetshire.example" if DEMONSTRATION else "")
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Barsetshire County Council" if DEMONSTRATION else "")
+# Where readers report mistakes and barriers; printed on the about page.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 
 
 # Applications and middleware
