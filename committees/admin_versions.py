@@ -29,6 +29,10 @@ REFUSED_BY_DATABASE = (
 )
 
 
+class NotSaved(Exception):
+    """Raised while saving: takes the whole save back and gives the form back with the reason."""
+
+
 class CarriedField(forms.Field):
     """A field that says something about the form. Typing in it changes nothing of the record."""
 
@@ -251,6 +255,8 @@ class VersionedModelAdmin(ChosenSelectMixin, admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Stale:
             pass  # rolled back; read again, the form now sees the other clerk's version
+        except NotSaved as reason:
+            request.refusal = str(reason)
         except IntegrityError:
             request.refusal = REFUSED_BY_DATABASE
         return super().changeform_view(request, object_id, form_url, extra_context)

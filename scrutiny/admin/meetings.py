@@ -1,0 +1,125 @@
+"""The meeting's screen: the agenda, who came, the papers; review, publish, withdraw."""
+
+from django.contrib import admin
+from django.db.models import Max
+from django.utils import timezone
+
+from committees.admin_versions import (
+    NotSaved,
+    VersionedForm,
+    VersionedFormSet,
+    VersionedStackedInline,
+    VersionedTabularInline,
+)
+from committees.models import AgendaItem, Attendance, Document, Meeting
+from committees.versions import claim
+from scrutiny import workflow
+from scrutiny.models import TrackerItem
+from scrutiny.templatetags.council import short_date, status_tag
+from scrutiny.workflow import PERMISSIONS
+
+from .filters import WhenFilter
+from .items import follow_meeting
+from .staged import STAGE_FACTS, StagedAdmin
+from .steps import stage_steps
+
+
+class AgendaRowForm(VersionedForm):
+    """A row of the agenda; left without a place, it goes to the end."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "order" in self.fields and not self.instance.pk:
+            self.fields["order"].required = False
+
+
+class AgendaRows(VersionedFormSet):
+    def save_new(self, form, commit=True):
+        if form.instance.order is None:
+            last = AgendaItem.objects.filter(meeting=self.instance).aggregate(last=Max("order"))["last"]
+            form.instance.order = (last or 0) + 1
+        return super().save_new(form, commit=commit)
+
+
+class AgendaInline(VersionedTabularInline):
+    model = AgendaItem
+    form = AgendaRowForm
+    formset = AgendaRows
+    fields = ["order", "number", "title", "access"]
+    show_change_link = True
+    verbose_name_plural = "agenda"
+    ordering = ["order"]
+
+
+class AttendanceInline(VersionedTabularInline):
+    model = Attendance
+    autocomplete_fields = ["person", "substitute_for"]
+    fields = ["person", "name", "role", "status", "substitute_for", "mode", "note"]
+
+
+class DocumentInline(VersionedStackedInline):
+    model = Document
+    autocomplete_fields = ["agenda_item"]
+    fields = [("title", "kind"), "url", ("agenda_item", "access", "published_on")]
+    extra = 0
+
+
+@admin.register(Meeting)
+class MeetingAdmin(StagedAdmin):
+    steps = stage_steps(Meeting)
+    publish_permission = PERMISSIONS[Meeting, "publish"]
+    list_display = ["day", "committee_shown", "formality", "status_in_colour", "minutes_state", "stage_in_colour"]
+    list_display_links = ["day", "committee_shown"]
+    list_filter = [WhenFilter, "stage", "status", "minutes_state"]
+    list_select_related = ["committee"]
+    date_hierarchy = "date"
+    search_fields = ["committee__name", "name", "venue"]
+    autocomplete_fields = ["committee", "approved_at"]
+    fieldsets = [
+        (None, {"fields": ["committee", "name", ("formality", "status")]}),
+        ("When and where", {"fields": [("date", "sitting"), ("start_time", "end_time"), "venue"]}),
+        ("Papers", {"fields": ["agenda_published_on", "minutes_state", "minutes_published_on", "approved_at"]}),
+        ("Addresses", {"fields": ["recording_url", "source_url", "external_id"]}),
+        ("Kept by the tracker", {"fields": STAGE_FACTS}),
+    ]
+    inlines = [AgendaInline, AttendanceInline, DocumentInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*STAGE_FACTS, "committee"] if obj else STAGE_FACTS
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("committee__authority", "approved_at__committee")
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        meeting = form.instance
+        if meeting.is_published and (reason := workflow.why_not_publish(meeting)):
+            raise NotSaved(reason)
+        if "date" in form.changed_data:
+            _move_items(meeting)
+        workflow.bind_next_meetings(meeting.committee, by=request.user, at=timezone.now())
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        workflow.bind_next_meetings(obj.committee, by=request.user, at=timezone.now())
+
+    @admin.display(description="Date", ordering="date")
+    def day(self, meeting):
+        return short_date(meeting.date) or "Not known"
+
+    @admin.display(description="Committee", ordering="committee__name")
+    def committee_shown(self, meeting):
+        return meeting.title
+
+    @admin.display(description="Status", ordering="status")
+    def status_in_colour(self, meeting):
+        return status_tag(meeting.status, meeting.get_status_display())
+
+
+def _move_items(meeting):
+    """What was asked at a meeting was asked on its day, also when the day was typed wrongly at first."""
+    for item in TrackerItem.objects.filter(meeting=meeting).exclude(asked_on=meeting.date):
+        claim(item, item.version)
+        follow_meeting(item, meeting)
+        item._change_reason = "The date of the meeting was corrected"
+        item.save()
