@@ -1,14 +1,229 @@
-"""The agenda item's screen."""
+"""The agenda-item screen: what was heard, said and asked for on one item, and the way in for its minutes."""
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
+from django.utils.html import format_html
 
 from committees.admin_records import RecordAdmin
-from committees.models import AgendaItem
+from committees.admin_versions import NotSaved, VersionedFormSet, VersionedTabularInline
+from committees.models import AgendaItem, DiscussionPoint, Stage, Witness
+from committees.models.meetings import Access
+from scrutiny import workflow
+from scrutiny.intake import MAY_SHOW
+from scrutiny.models import Action, Recommendation, Undertaking
+from scrutiny.proposals import belong
+from scrutiny.templatetags.council import status_tag
+from scrutiny.wording import due_words
+
+from .filters import WaitingFilter
+from .intake import TakesMinutes, may_take_minutes
+
+
+def lines(rows):
+    """A text area of a few rows, which the stylesheet makes as wide as its column."""
+    return forms.Textarea(attrs={"rows": rows, "cols": 50, "class": "intake-cell"})
+
+
+def words(size):
+    return forms.TextInput(attrs={"size": size, "class": "intake-cell"})
+
+
+def _disable(form, names=None):
+    """Keep these fields of the form, or all that show, from being changed."""
+    for name, field in form.fields.items():
+        if name in names if names is not None else not field.widget.is_hidden:
+            field.disabled = True
+
+
+# --- the rows ---------------------------------------------------------------------------------------------------------
+
+
+class HeardFormSet(VersionedFormSet):
+    """Witnesses and points. What is on a public page is changed, let through or removed by those who may publish."""
+
+    may_show = True
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if self.may_show or not self.instance.meeting.is_published:
+            return
+        if not form.instance.pk:
+            form.initial["is_public"] = False
+        _disable(form, None if form.instance.pk and form.instance.is_public else ["is_public"])
+
+
+class HeardInline(VersionedTabularInline):
+    formset = HeardFormSet
+    show_change_link = True
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.may_show = request.user.has_perms(MAY_SHOW)
+        return formset
+
+
+class WitnessInline(HeardInline):
+    model = Witness
+    fields = ["order", "name", "role", "category", "person", "is_public"]
+    autocomplete_fields = ["person"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in ("name", "role"):
+            kwargs["widget"] = words(24)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class PointInline(HeardInline):
+    model = DiscussionPoint
+    verbose_name_plural = "points of discussion"
+    fields = ["order", "number", "text", "asked_by", "answered_by", "is_public"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        widgets = {"number": words(4), "text": lines(4), "asked_by": words(14), "answered_by": words(14)}
+        if db_field.name in widgets:
+            kwargs["widget"] = widgets[db_field.name]
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class ItemFormSet(VersionedFormSet):
+    """Rows of one kind of item. A row typed in belongs here; one that is no longer a draft is changed on its own page."""
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        if not form.instance.pk:
+            form.instance.kind = self.model.objects.kind
+            belong(form.instance, self.instance)
+        return form
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        stage = form.instance.stage if form.instance.pk else Stage.DRAFT
+        if stage != Stage.DRAFT:
+            _disable(form, ["DELETE"] if stage == Stage.REVIEWED else None)
+
+
+class ItemInline(VersionedTabularInline):
+    formset = ItemFormSet
+    fields = ["text", "owner_text", "owner_now", "due_now", "stage_now"]
+    readonly_fields = ["owner_now", "due_now", "stage_now"]
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_names().select_related("due_meeting")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        widgets = {"text": lines(4), "owner_text": words(18)}
+        if db_field.name in widgets:
+            kwargs["widget"] = widgets[db_field.name]
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description="Owner in the records")
+    def owner_now(self, item):
+        return item.owner or "Not chosen"
+
+    @admin.display(description="Due")
+    def due_now(self, item):
+        return due_words(item) or "No date"
+
+    @admin.display(description="Stage")
+    def stage_now(self, item):
+        return format_html("{} {}", status_tag(item.stage, item.get_stage_display()), item.reference or "")
+
+
+class RecommendationInline(ItemInline):
+    model = Recommendation
+
+
+class ActionInline(ItemInline):
+    model = Action
+
+
+class UndertakingInline(ItemInline):
+    model = Undertaking
+
+
+# --- the screens ------------------------------------------------------------------------------------------------------
 
 
 @admin.register(AgendaItem)
-class AgendaItemAdmin(RecordAdmin):
-    list_display = ["__str__", "meeting", "access"]
+class AgendaItemAdmin(TakesMinutes, RecordAdmin):
+    change_form_template = "admin/intake/agenda_item.html"
+    list_display = ["title", "number", "meeting", "kind", "access"]
+    list_filter = ["access", "kind", "meeting__committee"]
     list_select_related = ["meeting__committee"]
+    date_hierarchy = "meeting__date"
+    ordering = ["-meeting__date", "order"]
     search_fields = ["title", "number"]
     autocomplete_fields = ["meeting"]
+    inlines = [RecommendationInline, ActionInline, UndertakingInline, WitnessInline, PointInline]
+    fieldsets = [
+        (None, {"fields": ["meeting", ("order", "number"), "title", ("kind", "is_heading"), "purpose"]}),
+        (
+            "Who may see it",
+            {"fields": ["access", "exempt_paragraphs", "public_interest_reason", "public_notice"]},
+        ),
+        ("Where it comes from", {"fields": ["source_url", "external_id"]}),
+    ]
+
+    class Media:
+        css = {"all": ["css/intake.css"]}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("meeting__committee__authority")
+
+    def get_inlines(self, request, obj):
+        """Rows are added once the item itself is there."""
+        return self.inlines if obj else []
+
+    def get_readonly_fields(self, request, obj=None):
+        """The agenda of a published meeting is public: only those who may publish change it."""
+        if obj is None:
+            return []
+        if obj.meeting.is_published and not request.user.has_perms(MAY_SHOW):
+            return flatten_fieldsets(self.fieldsets)
+        return ["meeting"]
+
+    def has_delete_permission(self, request, obj=None):
+        never_public = obj is None or obj.meeting.published_at is None
+        return never_public and super().has_delete_permission(request, obj)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in ("purpose", "public_interest_reason"):
+            kwargs["widget"] = forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        obj = kwargs.get("obj")
+        if obj:
+            context |= _minutes_and_held_back(request, obj)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        if not change and obj.meeting.is_published and not request.user.has_perms(MAY_SHOW):
+            raise NotSaved("This meeting is published. Only somebody who may publish can add to its agenda.")
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        meeting = form.instance.meeting
+        if not meeting.is_published:
+            return
+        if reason := workflow.why_not_publish(meeting):
+            raise NotSaved(reason)
+        workflow.mask_points(meeting, by=request.user)
+
+
+def _minutes_and_held_back(request, agenda_item):
+    """What the screen says above the form: the versions of the minutes, and what is still held back."""
+    held_back = 0
+    if agenda_item.meeting.is_published and agenda_item.access == Access.OPEN:
+        held_back = sum(
+            rows.filter(is_public=False).count() for rows in (agenda_item.all_witnesses, agenda_item.all_points)
+        )
+    return {
+        "versions": agenda_item.all_minutes.defer("text").select_related("created_by")[:20],
+        "may_take_minutes": may_take_minutes(request.user),
+        "held_back": held_back,
+        "may_show": request.user.has_perms(MAY_SHOW),
+    }

@@ -1,0 +1,150 @@
+"""What was found in minutes, in words, as the preview shows it to a clerk."""
+
+from dataclasses import dataclass
+
+from django.utils.text import Truncator
+
+from scrutiny.models import TrackerItem
+from scrutiny.models.items import NEXT_MEETING, Kind
+from scrutiny.proposals import GRADE, POINT, WITNESS, Proposal
+from scrutiny.templatetags.council import council_date
+
+HEADINGS = {
+    Kind.RECOMMENDATION: "Recommendations",
+    Kind.ACTION: "Actions",
+    Kind.UNDERTAKING: "Undertakings",
+    WITNESS: "Witnesses",
+    POINT: "Points of discussion",
+    GRADE: "Grades mentioned",
+}
+LONGEST_ON_CARD = 600
+
+# Why the reader took a passage for what it is, after “because”. Names of rules are those of committees.reader.
+REASONS = {
+    "recommendations.heading": "it stands in a list of recommendations",
+    "recommendations.opener": "it begins as a recommendation does",
+    "recommendations.resolved": "the committee resolved to recommend it",
+    "outcome.recommended": "the committee resolved to recommend it",
+    "outcome.report_back": "the committee resolved to have it reported back",
+    "outcome.task": "the committee resolved that somebody is to do it",
+    "actions.heading": "it stands in a list of actions",
+    "actions.column": "a name stands beside it in the action column",
+    "actions.trailing_owner": "a name stands after it, as an owner does",
+    "actions.resolved": "a resolution says who is to do it",
+    "actions.sentence": "the sentence says who is to do it",
+    "actions.to_be_done": "the sentence says that it is to be done",
+    "actions.was_asked": "somebody was asked to do it",
+    "actions.asked": "somebody was asked to do it",
+    "actions": "it is marked as an action",
+    "undertakings.would_be_sent": "it says that something would be sent to members",
+    "undertakings.would_send": "it says that somebody would send something",
+    "undertakings": "somebody promised it",
+    "witness.block": "the name stands in the list of witnesses",
+    "witness": "it says that this person came, with a role",
+    "points.marker": "it has a number or a bullet",
+    "points": "it is a paragraph of the minutes",
+    "judgements": "it names a grade of an inspection",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A proposal as the preview prints it."""
+
+    proposal: Proposal
+    text: str
+    facts: list[tuple[str, str]]  # label and words
+    reason: str
+
+
+def cards_by_kind(proposals):
+    """The cards by kind: [(heading, [Card])]."""
+    return [
+        (heading, cards)
+        for kind, heading in HEADINGS.items()
+        if (cards := [_card(proposal) for proposal in proposals if proposal.kind == kind])
+    ]
+
+
+def _card(proposal):
+    describe = {WITNESS: _of_witness, POINT: _of_point, GRADE: _of_grade}.get(proposal.kind, _of_item)
+    text, facts = describe(proposal)
+    return Card(
+        proposal, Truncator(text).chars(LONGEST_ON_CARD), facts, f"{_certainty(proposal)}: {_reason(proposal)}."
+    )
+
+
+def _of_item(proposal):
+    item = proposal.row
+    facts = [("Owner", _owner_words(proposal))] if item.owner_text else []
+    if proposal.due:
+        facts.append(("Due", f"“{item.due_text}”: {_due_words(proposal.due)}"))
+    if item.addressed_to:
+        facts.append(("Kind", item.get_addressed_to_display()))
+    return item.text, facts
+
+
+def _owner_words(proposal):
+    printed = f"“{proposal.row.owner_text}”"
+    if proposal.match.record:
+        return f"{printed}, which is {proposal.match.record}"
+    if proposal.match.suggestion:
+        return f"{printed}, perhaps {proposal.match.suggestion} (choose on the draft)"
+    return f"{printed}, not in the records"
+
+
+def _of_witness(proposal):
+    witness = proposal.row
+    facts = [("Category", witness.get_category_display())]
+    if witness.category in witness.NEVER_NAMED:
+        return witness.get_category_display(), [("Name", "Not kept: never named")]
+    if proposal.match.record:
+        facts.append(("Person", str(proposal.match.record)))
+    elif proposal.match.suggestion:
+        facts.append(("Person", f"Perhaps {proposal.match.suggestion} (choose on the draft)"))
+    return ", ".join(part for part in (witness.name, witness.role) if part), facts
+
+
+def _of_point(proposal):
+    point = proposal.row
+    facts = [("Asked by", point.asked_by), ("Answered by", point.answered_by)]
+    if proposal.above:
+        facts.append(("Under", proposal.above.label))
+    return f"{point.number} {point.text}".strip(), [fact for fact in facts if fact[1]]
+
+
+def _of_grade(proposal):
+    grade = proposal.row
+    year = f", {grade.year}" if grade.year else ""
+    text = f"{grade.area}: {grade.grade}{year}" if grade.area else f"{grade.grade}{year}"
+    return text, [("Inspection", "An earlier one")] if grade.is_historic else []
+
+
+def _due_words(due):
+    if due.precision == NEXT_MEETING:
+        return "the committee's next meeting"
+    first, last = council_date(due.earliest), council_date(due.latest)
+    if first and first == last:
+        return f"on {first}"
+    if first and last:
+        return f"between {first} and {last}"
+    if first or last:
+        return f"by {last}" if last else f"from {first}"
+    return _no_date(due)
+
+
+def _no_date(due):
+    if due.precision == TrackerItem.DuePrecision.ONGOING:
+        return "ongoing, so never late"
+    return "no day can be worked out, so never late"
+
+
+def _certainty(proposal):
+    if proposal.found.sure >= 0.9:
+        return "Sure"
+    return "Fairly sure" if proposal.found.sure >= 0.75 else "Not sure, please check"
+
+
+def _reason(proposal):
+    rule = proposal.found.rule
+    return REASONS.get(rule) or REASONS.get(rule.split(".")[0]) or "its words suggest it"
