@@ -1,12 +1,12 @@
 """The filters of the lists of recommendations and of actions, and the choices that each offers."""
 
 import datetime
-from collections.abc import Iterable
 
 import django_filters
 from django import forms
 from django.db.models import CharField, DateField, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
+from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -35,15 +35,13 @@ class PlainSelect(forms.Select):
         chosen = str(value or "")
         return format_html(
             "<select{}>{}</select>",
-            forms.utils.flatatt(attributes),
-            format_html_join("", '<option value="{}"{}>{}</option>', _options(self.choices, chosen)),
+            flatatt(attributes),
+            format_html_join(
+                "",
+                '<option value="{}"{}>{}</option>',
+                ((code, flatatt({"selected": str(code) == chosen}), label) for code, label in self.choices),
+            ),
         )
-
-
-def _options(choices: Iterable[tuple[str, str]], chosen: str) -> Iterable[tuple[str, SafeString, str]]:
-    selected = format_html(" selected")
-    unselected = format_html("")
-    return ((value, selected if str(value) == chosen else unselected, label) for value, label in choices)
 
 
 def choice(label: str, everything: str, choices=(), **options) -> django_filters.ChoiceFilter:
