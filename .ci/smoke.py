@@ -19,10 +19,10 @@ READY_WITHIN_SECONDS = 300
 # A list page, the heading it must show, and how it links to the first of its records.
 LISTS = (
     ("/", "Barsetshire County Council", None),
-    ("/recommendations/", "Recommendations</h1>", r'href="(/recommendations/[A-Za-z][^"?#/]*/)"'),
-    ("/actions/", "Actions</h1>", r'href="(/actions/[A-Za-z][^"?#/]*/)"'),
-    ("/committees/", "Committees</h1>", r'href="(/committees/[^"?#/]+/)"'),
-    ("/inspections/", "Inspections</h1>", r'href="(/inspections/[^"?#/]+/)"'),
+    ("/recommendations/", "Recommendations</h1>", r'href="(/recommendations/[\w-]+/[\w-]+/)"'),
+    ("/actions/", "Actions</h1>", r'href="(/actions/[\w-]+/[\w-]+/)"'),
+    ("/committees/", "Committees</h1>", r'href="(/committees/[\w-]+/[\w-]+/)"'),
+    ("/inspections/", "Inspections</h1>", r'href="(/inspections/[\w-]+/[\w-]+/[\w-]+/)"'),
     ("/about/", "About", None),
 )
 

@@ -21,7 +21,24 @@ PACKAGES = ("committees", "inspections", "scrutiny")
 
 # Who each address is for. A new public page is added here, and so joins the tests of public pages.
 HEALTH = {"health_live", "health_ready"}
-PUBLIC: set[str] = set()
+PUBLIC = {
+    "about",
+    "action",
+    "actions",
+    "actions_csv",
+    "committee",
+    "committees",
+    "home",
+    "inspection",
+    "inspections",
+    "meeting",
+    "people",
+    "person",
+    "post",
+    "recommendation",
+    "recommendations",
+    "recommendations_csv",
+}
 
 
 # Imports run one way
