@@ -28,6 +28,7 @@ from .head import read_head, recordings
 from .judgements import find_areas_for_improvement, find_judgements
 from .lines import paragraphs_of
 from .outline import outline
+from .page import without_cut
 from .people import find_witnesses
 from .points import find_points
 from .resolutions import find_resolutions
@@ -59,7 +60,8 @@ def read(text: str, *, meeting_date: date | None = None) -> Reading:
 
     ``meeting_date`` is the day of the meeting when the caller knows it; a date printed on the page is used otherwise.
     """
-    paragraphs = paragraphs_of(text)
+    as_pasted = paragraphs_of(text)
+    paragraphs = [without_cut(paragraph) for paragraph in as_pasted]
     page, head = read_head(text, paragraphs, meeting_date)
     make = Maker(text, head.date)
     parts = outline(paragraphs, page)
@@ -78,5 +80,5 @@ def read(text: str, *, meeting_date: date | None = None) -> Reading:
         judgements=judgements,
         areas_for_improvement=find_areas_for_improvement(make, parts),
         recordings=recordings(text, paragraphs),
-        warnings=find_warnings(text, paragraphs, actions, judgements),
+        warnings=find_warnings(as_pasted, actions, judgements),
     )

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .due import find_dues
-from .entries import Maker, clause_spans, entries, says_nothing, trim
+from .entries import Maker, Taken, clause_spans, entries, says_nothing, trim
 from .found import FoundAction, FoundDue
 from .lines import Paragraph, sentences
 from .outline import ACTION_MARK, TASK_VERBS, Part
+from .people import is_person_line
 from .tasks import is_owner, task_owner
 
 Span = tuple[int, int]
@@ -19,6 +20,7 @@ _MARKED_IN = ("discussion", "points", "resolved", "recommendations", "actions", 
 
 def find_actions(make: Maker, parts: Sequence[Part], *, owner_column: bool, people: Sequence[str]) -> tuple[FoundAction, ...]:
     found: list[FoundAction] = []
+    taken = Taken()
     for finder in (
         lambda: _listed(make, parts),
         lambda: _marked(make, parts),
@@ -26,9 +28,7 @@ def find_actions(make: Maker, parts: Sequence[Part], *, owner_column: bool, peop
         lambda: _resolved(make, parts),
         lambda: _in_sentences(make, parts),
     ):
-        for action in finder():
-            if not any(action.start < other.end and other.start < action.end for other in found):
-                found.append(action)
+        found.extend(action for action in finder() if taken.add(action))
     return tuple(sorted(_once(found), key=lambda one: one.start))
 
 
@@ -196,14 +196,15 @@ def _last_task(words: str, start: int) -> Span | None:
 # ------------------------------------------------------------------ owner column
 def _in_column(make: Maker, parts: Sequence[Part], people: Sequence[str], *, owner_column: bool) -> Iterator[FoundAction]:
     """An owner who stands alone below the paragraph, or at its very end, as when a table's column is copied."""
+    has_items = any(part.item >= 0 for part in parts)
     surnames = {name.split()[-1].lower() for name in people if name.split()}
     for part in parts:
-        if part.section not in ("discussion", "points", "resolved"):
+        if part.section not in ("discussion", "points", "resolved") or (part.item < 0 and has_items):
             continue
         above: Paragraph | None = None
         for paragraph in part.paragraphs:
             words = paragraph.words.strip()
-            if above is not None and not paragraph.marker and _stands_alone(words, surnames, owner_column=owner_column):
+            if above is not None and not paragraph.marker and not is_person_line(paragraph) and _stands_alone(words, surnames, owner_column=owner_column):
                 task = _last_task(above.words, 0)
                 if task:
                     yield _make(make, above, task, make.printed(paragraph, 0, len(paragraph.words)), "actions.column", 0.8)

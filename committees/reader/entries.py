@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +44,28 @@ class Maker:
         bounds = wording.bounds
         place = self.slice(paragraph, offset + wording.start, offset + wording.end)
         return FoundDue(*place, wording.rule, 0.9 if bounds.latest or bounds.earliest else 0.7, bounds.earliest, bounds.latest, bounds.precision, bounds.relative)
+
+
+class Taken:
+    """The places already found, none overlapping another."""
+
+    def __init__(self, found: Iterable[Found] = ()) -> None:
+        ordered = sorted((one.start, one.end) for one in found)
+        self._starts = [start for start, _ in ordered]
+        self._ends = [end for _, end in ordered]
+
+    def covers(self, one: Found) -> bool:
+        index = bisect_left(self._starts, one.end)
+        return index > 0 and self._ends[index - 1] > one.start
+
+    def add(self, one: Found) -> bool:
+        """Takes the place; False when part of it was taken before."""
+        if self.covers(one):
+            return False
+        index = bisect_left(self._starts, one.start)
+        self._starts.insert(index, one.start)
+        self._ends.insert(index, one.end)
+        return True
 
 
 def trim(words: str, start: int, end: int, *, full_stop: bool = True) -> tuple[int, int]:

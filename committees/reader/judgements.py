@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .dates import MONTH
 from .due import NUMBERS
-from .entries import Maker
+from .entries import Maker, Taken
 from .found import FoundAreaForImprovement, FoundJudgement
 from .lines import Paragraph, sentences
 from .outline import Part
@@ -30,7 +31,7 @@ _OVERALL_WAS = re.compile(rf"\b(?P<area>overall effectiveness|(?:the )?(?:impact
 # What looks like a judgement of the authority and is not: (why, pattern of the sentence).
 NOT_A_JUDGEMENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("the scale", re.compile(r"\bscale\b|\bgrad(?:es|ings?) (?:run|range|go|are|were) |\branges? from\b|\bruns? from\b|\bfour[- ]point\b|\bthree possible\b|\bpossible (?:outcomes|grades)\b", re.I)),
-    ("a hope", re.compile(r"\bhop(?:e|ed|ing)\b|\baim(?:s|ed|ing)?\b|\bambition|\baspir|\btarget|\bsettle for\b|\bfighting chance\b|\bwould (?:achieve|get|become|be (?:rated|judged|graded))|\bexpect(?:s|ed|ing)? (?:to|a|that)|\bnext inspection\b|\bwish|\breach(?:ing)? (?:an? )?[\"']?(?:good|outstanding)|\bto (?:get|move|be|become|reach|achieve|return)(?: to| rated| judged| graded)? (?:an? )?[\"']?(?:good|outstanding)\b|\bif (?:the|it|we|they)\b|\bpredict|\bforecast|\bconfident", re.I)),
+    ("a hope", re.compile(r"\bhop(?:e|ed|ing)\b|\baim(?:s|ed|ing)?\b|\bambition|\baspir|\btarget|\bsettle for\b|\bfighting chance\b|\bachiev(?:e|ing) (?:an? )?[\"']?(?:good|outstanding|requires)|\bwould (?:achieve|get|become|be (?:rated|judged|graded))|\bexpect(?:s|ed|ing)? (?:to|a|that)|\bnext inspection\b|\bwish|\breach(?:ing)? (?:an? )?[\"']?(?:good|outstanding)|\bto (?:get|move|become|reach|achieve|return)(?: to| rated| judged| graded)? (?:an? )?[\"']?(?:good|outstanding)\b|\bif (?:the|it|we|they)\b|\bpredict|\bforecast|\bconfident", re.I)),
     ("another authority", re.compile(r"\bneighbour|\bnearby\b|\banother (?:local )?(?:authority|council|county|borough)|\bother (?:local )?(?:authorit|council|count(?:y|ies)|boroughs)|\bcounty of\b|\bcouncil of similar|\belsewhere\b|\bnational(?:ly)?\b|\bauthorities\b|\bregional average|\bmoved from\b|\bprogressed from\b|\bstatistical", re.I)),
     ("an audit", re.compile(r"\baudit|\bcase files?\b|\bcases (?:were|had been|graded)|\bself[- ](?:evaluation|assess)|\bmoderat|\bpeer (?:review|challenge)|\bdip[- ]sampl|\bmock inspection|\bby (?:the )?managers\b", re.I)),
     ("schools and homes", re.compile(r"\bschools?\b|\bnurser|\bchildminder|\bsettings\b|\bproviders?\b|\bcare homes?\b|\bchildren's homes?\b|\bacadem(?:y|ies)\b|\bpractices\b|\bplacements?\b|\bcolleges?\b|\bhospital", re.I)),
@@ -50,22 +51,20 @@ class _Given:
 
 def find_judgements(make: Maker, parts: Sequence[Part]) -> tuple[FoundJudgement, ...]:
     found: list[FoundJudgement] = []
+    taken = Taken()
     for part in parts:
         if part.section in ("documents", "head", "witnesses", "attendance", "note", "suggestions", "actions", "information"):
             continue
         for paragraph in part.paragraphs:
-            for one in _in_paragraph(make, paragraph):
-                if not any(one.start < other.end and other.start < one.end for other in found):
-                    found.append(one)
+            found.extend(one for one in _in_paragraph(make, paragraph) if taken.add(one))
     return tuple(_with_history(_once(sorted(found, key=lambda one: one.start))))
 
 
 def _once(found: Sequence[FoundJudgement]) -> list[FoundJudgement]:
-    kept: list[FoundJudgement] = []
+    kept: dict[tuple[str, str, int | None], FoundJudgement] = {}
     for one in found:
-        if not any((one.area.lower(), one.grade.lower(), one.year) == (other.area.lower(), other.grade.lower(), other.year) for other in kept):
-            kept.append(one)
-    return kept
+        kept.setdefault((one.area.lower(), one.grade.lower(), one.year), one)
+    return list(kept.values())
 
 
 def _with_history(found: Sequence[FoundJudgement]) -> list[FoundJudgement]:
@@ -99,35 +98,51 @@ def _in_paragraph(make: Maker, paragraph: Paragraph) -> Iterator[FoundJudgement]
             yield _judgement(make, paragraph, given, sentence, place)
 
 
-def _excluded(sentence: str) -> bool:
-    return any(pattern.search(sentence) for _, pattern in NOT_A_JUDGEMENT)
+def _excluded(clause: str) -> bool:
+    return any(pattern.search(clause) for _, pattern in NOT_A_JUDGEMENT)
+
+
+_CLAUSE_CUT = re.compile(r"[;:]|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|members|asked|queried)\b", re.I)
+
+
+def _clause_around(words: str, start: int, end: int, index: int) -> str:
+    """The clause of words[start:end] in which ``index`` stands."""
+    first, last = start, end
+    for cut in _CLAUSE_CUT.finditer(words, start, end):
+        if cut.start() < index:
+            first = cut.end()
+        elif last == end:
+            last = cut.start()
+    return words[first:last]
 
 
 def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
-    sentence = words[start:end]
     for match in _SEND.finditer(words, start, end):
         area = re.compile(r"\b(?P<area>local area partnership|local area|partnership|area)\b", re.I).search(words, start, match.start())
         yield _Given(area.span("area") if area else None, match.span("grade"), "judgements.send", 0.9)
     for match in _INSPECTION_YEAR.finditer(words, start, end):
         yield _Given(None, match.span("grade"), "judgements.year", 0.85)
-    if _excluded(sentence):
-        return
     given = _GIVEN_TO.search(words, start, end)
     if given and _GRADE.search(words, given.end(), min(end, given.end() + 160)):
-        yield from _shared_out(words, start, given, end)
+        for one in _shared_out(words, start, given, end):
+            if not _excluded(_clause_around(words, start, end, one.grade[0])):
+                yield one
         return
     for pattern, rule in ((_OVERALL_WAS, "judgements.was"), (_NOUN_BEFORE, "judgements.noun_before"), (_NOUN_AFTER, "judgements.noun_after")):
         for match in pattern.finditer(words, start, end):
-            area = match.span("area") if "area" in match.groupdict() else _area_after(words, match.end(), end)
+            if _excluded(_clause_around(words, start, end, match.start("grade"))):
+                continue
+            area = match.span("area") if "area" in match.groupdict() else _area_after(words, match.end(), end) or _overall(words)
             yield _Given(area, match.span("grade"), rule, 0.8)
 
 
 # ------------------------------------------------------------------ who got which grade
 _FOR = re.compile(r"\W{0,3}(?:overall )?(?:for|in|against|across|on)\s+(?=\w)", re.I)
+_A_TIME = re.compile(rf"(?:the )?(?:\d|{MONTH}\b|spring|summer|autumn|winter|last|previous|its (?:last|previous)|response|all )", re.I)
 _NEXT_AREA = re.compile(r",? and (?:for |in )?(?=the (?:experiences|impact|overall|effectiveness|domain|areas?|quality|progress|help)\b)|,? and (?:for|in) |, (?:for|in) ", re.I)
 _AREA_LEAD = re.compile(r"^(?:(?:and|both|the (?:domains?|areas?|categor(?:y|ies)|judge?ments?|theme) (?:of|for)|(?:its|their|our) )\s*)+", re.I)
 _AREA_TAIL = re.compile(r"(?:,? (?:and|with|but|while|whilst|which|although|by|in (?:19|20)\d\d|at the|following|had been|has been|have been|was|were|is|are|being|be|rated|judged|graded|overall|as|to be|also|again|the|deemed|found|given|a|an)\b)*[\s,;:.\"'(-]*$", re.I)
-_AREA_STOP = re.compile(r"[;:]|,? (?:with|but|while|whilst|which|although|because|so that|by|and (?:that|this|there|it|a|was|had)|at the|following|after) |, (?!and )(?=\w+ing\b)|, and (?=(?:an?|that|members|the council|inspectors) )|,? in (?:19|20)\d\d\b|[.]$", re.I)
+_AREA_STOP = re.compile(r"[;:]|,? (?:but|while|whilst|which|although|because|so that|by|and (?:that|this|there|it|a|was|had)|at the|following|after) |, (?!and )(?=\w+ing\b)|, with |, and (?=(?:an?|that|members|the council|inspectors) )|,? in (?:19|20)\d\d\b|[.]$", re.I)
 
 
 def _shared_out(words: str, start: int, given: re.Match[str], end: int) -> Iterator[_Given]:
@@ -135,7 +150,7 @@ def _shared_out(words: str, start: int, given: re.Match[str], end: int) -> Itera
     grades = list(_GRADE.finditer(words, given.end(), end))
     for number, grade in enumerate(grades):
         until = grades[number + 1].start() if number + 1 < len(grades) else end
-        after = _FOR.match(words, grade.end())
+        after = _for_what(words, grade.end(), until)
         if after:
             areas = list(_split_areas(words, after.end(), until))
         else:
@@ -158,9 +173,21 @@ def _split_areas(words: str, start: int, end: int) -> Iterator[Span]:
         done = joint.end() if joint else end
 
 
-def _area_after(words: str, start: int, end: int) -> Span | None:
+def _for_what(words: str, start: int, end: int) -> re.Match[str] | None:
+    """The "for", "in" or "on" that leads to an area; not "in 2019" or "in March"."""
     match = _FOR.match(words, start, end)
-    return next(_split_areas(words, match.end(), end), None) if match and not re.match(r"\d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", words[match.end() :]) else None
+    return None if match and _A_TIME.match(words, match.end()) else match
+
+
+def _area_after(words: str, start: int, end: int) -> Span | None:
+    match = _for_what(words, start, end)
+    return next(_split_areas(words, match.end(), end), None) if match else None
+
+
+def _overall(words: str) -> Span | None:
+    """The judgement of an inspection, no area said, in a paragraph about overall effectiveness."""
+    match = re.search(r"\boverall effectiveness\b", words, re.I)
+    return match.span() if match else None
 
 
 def _area_before(words: str, start: int, given: re.Match[str], grade: re.Match[str]) -> Span | None:

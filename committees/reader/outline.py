@@ -76,6 +76,7 @@ class _Outline:
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Part]:
         for index, paragraph in enumerate(paragraphs):
             self.place(index, paragraph)
+        self.parts = self.with_lost_headings()
         return [part for part in self.parts if part.paragraphs or part.verb]
 
     def place(self, index: int, paragraph: Paragraph) -> None:
@@ -174,11 +175,68 @@ class _Outline:
         verb = opening["verb"]
         section = "recommendations" if verb.lower() == "recommended" else "resolved"
         rest = paragraph.part(_after_verb(paragraph.words, opening), end)
+        if not paragraph.words[opening.end() : end].strip(" :-"):
+            rest = rest.part(0, 0)
         self.begin(section, heading=paragraph.part(opening.start(), opening.end()), verb=verb, inline=bool(rest.words.strip()))
         if rest.words.strip():
             self.part.paragraphs.append(rest)
 
+    # -- headings that were lost in copying
+    def with_lost_headings(self) -> list[Part]:
+        """The parts, lists of decisions that stand in the discussion without a heading made parts of their own."""
+        discussed = [part for part in self.parts if part.section in ("discussion", "points")]
+        last_of_item = {part.item: part for part in discussed}
+        pieces: list[Part] = []
+        for part in self.parts:
+            is_last = last_of_item.get(part.item) is part
+            pieces.extend(_split_lists(part, is_last=is_last) if part.section in ("discussion", "points") else [part])
+        return pieces
 
+
+def _split_lists(part: Part, *, is_last: bool) -> list[Part]:
+    pieces = [Part(part.section, part.item, heading=part.heading)]
+    listed = False
+    for run in _runs(part.paragraphs):
+        section = _section_of_run(run, part.section, follows_a_list=listed, is_last=is_last and run[-1] is part.paragraphs[-1])
+        if section != pieces[-1].section:
+            pieces.append(Part(section, part.item))
+        pieces[-1].paragraphs.extend(run)
+        listed = listed or any(paragraph.marker for paragraph in run)
+    return pieces
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Paragraphs grouped: a list that starts again, clauses that begin with "That", and the rest."""
+    runs: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if runs and _is_that(paragraph) == _is_that(runs[-1][-1]) and not _starts_again(paragraph, runs[-1][-1]):
+            runs[-1].append(paragraph)
+        else:
+            runs.append([paragraph])
+    return runs
+
+
+def _is_that(paragraph: Paragraph) -> bool:
+    return bool(re.match(r"That\b", paragraph.words)) and (is_decision(paragraph.words[5:]) or " recommended to " in paragraph.words)
+
+
+def _starts_again(paragraph: Paragraph, above: Paragraph) -> bool:
+    first = paragraph.marker.strip("().") in ("1", "i", "a", "A")
+    return first and (paragraph.marker_kind != above.marker_kind or above.marker != paragraph.marker)
+
+
+def _section_of_run(run: Sequence[Paragraph], section: str, *, follows_a_list: bool, is_last: bool) -> str:
+    """ "That ..." clauses are resolutions; a last list of what a body is to do, after another list, recommendations."""
+    if all(_is_that(paragraph) for paragraph in run):
+        return "resolved"
+    if is_last and follows_a_list and run[0].marker and all(_BODY_TO_DO.match(paragraph.words) for paragraph in run):
+        return "recommendations"
+    return section
+
+
+_BODY_TO_DO = re.compile(
+    r"(?:That )?(?:[Tt]he )?(?:[A-Z][\w',&-]{1,30} |of |for |and ){0,8}?(?:Committee|Panel|Board|Council|Cabinet|Service|Services|Directorate|Department|Executive|Commission|Partnership|Member|Leader|Director)(?: (?:for|of) [A-Z][\w',& -]{1,80}?)? to [a-z]+\b"
+)
 ACTION_MARK = re.compile(
     r"[\[(]?\s*\b(?:(?:ACTIONS?|Actions?)(?P<by>\s+(?:[Bb][Yy]|[Ff]or|[Oo]n|FOR|[Pp]oints?|[Rr]equired|[Oo]wner))?\s*\d{0,3}\s*(?:[:\]]|\s-)\s*|ACTIONS?\s+(?:BY\s+)?(?=[A-Z]))"
 )

@@ -66,6 +66,12 @@ def is_furniture(paragraph: Paragraph) -> bool:
     return len(paragraph.words) < 250 and paragraph.marker_kind in ("", "bullet", "number") and bool(FURNITURE.fullmatch(paragraph.words.strip()))
 
 
+def without_cut(paragraph: Paragraph) -> Paragraph:
+    """The paragraph without the "... view the full minutes text" that ends a page which was cut."""
+    match = TRUNCATED.search(paragraph.words)
+    return paragraph.part(0, match.start()) if match else paragraph
+
+
 def label_of(paragraph: Paragraph) -> str:
     """ "minutes", "decision" or "documents" for the labels that a page puts between its parts, else empty."""
     words = paragraph.words.strip()
@@ -77,7 +83,7 @@ def label_of(paragraph: Paragraph) -> str:
 # ----------------------------------------------------------------- titles
 _TITLE_END = re.compile(r"[.;,:!]\s*$")
 _SECTION_WORDS = re.compile(
-    r"^(?:witness|in attendance|present|apologies:|also|recommend|resolved|agreed|actions?\b|key (?:points|issues)|minutes\s*:|decision|purpose|that\b|to (?:note|receive|consider)|officers?\s*:|members\s*:|chair(?:man)?\s*:|"
+    r"^(?:witness(?:es)?\s*(?::|$)|in attendance|present\s*(?::|$)|apologies:|also (?:present|in)|recommend(?:ations?)?\s*(?::|$)|recommended\b|resolved\b|agreed\b|actions?(?: by)?\s*(?::|$)|key (?:points|issues)|minutes\s*:|decisions?\s*(?::|$)|purpose (?:of|:)|that\b|to (?:note|receive|consider)|officers?\s*:|members\s*:|chair(?:man)?\s*:|"
     r"councillors?\b|cllrs?\b|mr\b|mrs\b|ms\b|dr\b|page\b|\(|the (?:committee|panel|board|chair|council|meeting)\b|substitute|conclusion|suggestion|venue|time|date\s*:)",
     re.I,
 )
@@ -185,7 +191,7 @@ def _plain_titles(paragraphs: Sequence[Paragraph], is_person_line: Callable[[Par
         if paragraph.marker or (index and not paragraph.blank_before) or label_of(paragraph):
             continue
         title = title_words(paragraph)
-        if is_furniture(title) or is_person_line(paragraph) or not looks_like_title(title, most=16) or printed_day_line(title):
+        if is_furniture(title) or is_person_line(paragraph) or not looks_like_title(title, most=16) or next(printed_days(title.words), None):
             continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         if following is None or (not label_of(following) and not _sentence(following)):

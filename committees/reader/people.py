@@ -49,7 +49,7 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 NOT_EVIDENCE = re.compile(
-    r"\b(?:democratic|committee (?:officer|manager|clerk|services|administrator|support)|scrutiny (?:officer|manager|adviser|advisor|support|lead|co-?ordinator|team)|governance (?:officer|manager|adviser|advisor|support)|clerk|minute[- ]?taker|minutes|notes?|secretariat|member services|constitutional|cabinet support|electoral services)\b|^(?:vice[- ]?)?chair(?:man|woman|person)?$|^substitute\b|^\(?chair|^in the chair",
+    r"\b(?:democratic|committee (?:officer|manager|clerk|services|administrator|support)|scrutiny (?:officer|manager|adviser|advisor|support|lead|co-?ordinator|team)|governance (?:officer|manager|adviser|advisor|support)|clerk|minute[- ]?taker|minutes|notes?|secretariat|member services|constitutional|cabinet support|electoral services)\b|^(?:vice[- ]?)?chair(?:man|woman|person)?$|^substitute\b|^in the chair",
     re.I,
 )
 
@@ -82,6 +82,11 @@ def is_name(words: str, *, single: bool = False) -> bool:
 def looks_like_role(words: str) -> bool:
     words = words.strip()
     return bool(words) and len(words.split()) <= 20 and (_ROLE_HEAD.search(words) is not None or any(word.lower().strip("',") in _ROLE_WORDS for word in words.split()))
+
+
+def is_role_word(word: str) -> bool:
+    word = word.lower().strip("'.,;:()-")
+    return word in _ROLE_WORDS or word.removesuffix("s") in _ROLE_WORDS or word.removesuffix("'s") in _ROLE_WORDS
 
 
 def category_of(role: str, name: str = "") -> str:
@@ -220,14 +225,26 @@ def _in_sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Itera
     attended = _first_verb(words, start, end)
     if attended is not None:
         people = parse_people(words, start, attended)
+        people = [one for one in people if _has_role(words, one) or one.role is None]
         if people and people[0].name[0] - start <= 160 and _opens_with_people(words, start, people):
-            yield from _made(text, paragraph, [one for one in people if one.role], "witness.sentence", 0.9)
+            yield from _made(text, paragraph, [one for one in people if _has_role(words, one)], "witness.sentence", 0.9)
             return
     welcomed = _WELCOMED.search(words, start, end)
     if welcomed:
         stop = _STOP_WELCOME.search(words, welcomed.end(), end)
         people = parse_people(words, welcomed.end(), stop.start() if stop else end)
-        yield from _made(text, paragraph, [one for one in people if one.role], "witness.welcomed", 0.85)
+        yield from _made(text, paragraph, [one for one in people if _has_role(words, one)], "witness.welcomed", 0.85)
+
+
+_ROLE_STARTS = re.compile(r"(?:the |our |its |an? |who |from |representing |on behalf of |chair of |leader of |of |interim |acting |lead )?(?:[A-Z]|(?:parent|carer|youth|chair|representative|head|director|lead|leader|manager|officer|leads|chairs|runs|manages|heads|[a-z]+ (?:representative|officer|manager|director|lead|consultant|worker))\b)|(?:who )?[a-z]+s the \b")
+_NO_ROLE = re.compile(r"\b(?:asked|said|explained|would|performed|response|question|queried|noted|was|were|had|highlighted|stated|reported|thanked|welcomed|added|following|regarding)\b")
+
+
+def _has_role(words: str, person: _Person) -> bool:
+    if person.role is None:
+        return False
+    role = words[person.role[0] : person.role[1]]
+    return len(role.split()) <= 22 and _ROLE_STARTS.match(role) is not None and not _NO_ROLE.search(role)
 
 
 def _first_verb(words: str, start: int, end: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from collections.abc import Sequence
 
 from .entries import Maker
@@ -14,15 +15,15 @@ _WHO = r"(?P<who>(?:(?:the|The|a|A|an|An|one|One|another|Another|some|Some|sever
 _ASKS = r"(?:asked|queried|questioned|enquired|wanted to know|sought|wondered|raised|challenged|noted|referred|felt|stated|highlighted|expressed|commented|requested|suggested|observed|pressed|inquired)"
 _ANSWERS = r"(?:responded|replied|explained|said|stated|confirmed|advised|clarified|shared|answered|assured|informed|reported|added|indicated|described|told|agreed|acknowledged|outlined|pointed out|noted|emphasised|put this|did not|offered|promised|undertook)"
 _ASKED = re.compile(rf"{_WHO},? (?:also |then |further |and )?{_ASKS}\b")
-_ASKED_BY = re.compile(r"\b(?:[Aa]sked|questioned|in response to (?:a )?(?:questions?|quer(?:y|ies)|concerns?|comments?)) (?:from|by) (?P<who>(?:the |a |an )?(?:[A-Z][\w'.-]*|members?|chair)(?: (?:[A-Z][\w'.-]*|of|for)){0,6})", re.I)
+_ASKED_BY = re.compile(r"\b(?:[Aa]sked|questioned|in response to (?:a )?(?:questions?|quer(?:y|ies)|concerns?|comments?)) (?:from|by) (?P<who>(?:the |a |an )?(?:[A-Z][\w'.-]*|members?|chair)(?: (?:[A-Z][\w'.-]*|of|for)){0,6})")
 _ANSWERED = re.compile(rf"(?:^|, |\. )(?:[Ii]n (?:response|reply),? )?{_WHO},? (?:also |then )?{_ANSWERS}\b")
 
 
 def find_points(make: Maker, parts: Sequence[Part]) -> tuple[FoundPoint, ...]:
     points: list[FoundPoint] = []
-    items = {part.item for part in parts}
-    for item in sorted(items):
-        _points_of_item(make, [part for part in parts if part.item == item and part.section in ("discussion", "points")], points)
+    discussed = [part for part in parts if part.section in ("discussion", "points")]
+    for _, of_item in groupby(discussed, key=lambda part: part.item):
+        _points_of_item(make, list(of_item), points)
     return tuple(points)
 
 

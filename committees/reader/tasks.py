@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .outline import TASK_VERBS
-from .people import is_name, looks_like_role
+from .people import is_name, is_role_word, looks_like_role
 
 _BODY_ONLY = re.compile(r"^(?:the )?(?:cabinet|executive|council|committee|panel|board|government|minister|secretary of state|full council)$", re.I)
 _VERBS = "|".join(sorted(TASK_VERBS))
@@ -18,6 +18,7 @@ _FINITE = re.compile(
     r"\b(?:was|were|is|are|be|been|had|has|have|would|could|can|did|does|do|said|stated|asked|noted|explained|felt|reported|replied|responded|added|confirmed|agreed|advised|informed|told|that|which|who|needs?|needed|hoped|wanted|continues?|continued|aims?|seemed|due|able|likely|going|expected|used|there|it|he|she|they|we)\b",
     re.I,
 )
+_IN_A_NAME = frozenset("the and of for to in on with all de van von der la & - at by".split())
 _OFFICES = re.compile(r"\b(?:clerk|officers?|chair(?:man|woman|person)?|members?|councillors?|cllrs?|all|committee|panel|democratic services|legal|finance|team|service|department|directorate|council|police)\b", re.I)
 
 
@@ -40,6 +41,8 @@ def is_owner(words: str, *, most: int = 14) -> bool:
     """Whether words name a person or an office that can be given a task."""
     words = words.strip(" .,:;-/")
     if not words or len(words.split()) > most or _BODY_ONLY.match(words) or _FINITE.search(words):
+        return False
+    if any(word[:1].islower() and word not in _IN_A_NAME and not is_role_word(word) for word in words.replace("/", " ").split()):
         return False
     if re.match(r"(?:an?|some|any|this|these|that|no|more|further|each|every|to|not)\b", words, re.I):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .entries import Maker, trim
+from .entries import Maker, Taken, trim
 from .found import FoundAction, FoundRecommendation, FoundUndertaking
 from .lines import Paragraph, sentences
 from .outline import Part
@@ -20,10 +20,10 @@ _TO_MEMBERS = r"(?:members|councillors|committee|panel|board|sub-committee|group
 _SAID = r"(?:said|stated|confirmed|advised|indicated|explained|responded|replied|added|answered|assured|informed|agreed|promised|told)"
 # (name, pattern, how sure): the verb of the promise stands in the group "verb" or at the start of the match.
 RULES: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("undertakings.agreed_to", re.compile(r"\b(?:agreed|offered|promised|undertook|volunteered|pledged|committed)(?: also| then)? to (?!(?:differ|disagree|note|the|a|an|be|this|that|these|its|their|improv|deliver)\w*\b)(?P<act>[a-z]+)"), 0.85),
-    ("undertakings.agreed_to", re.compile(r"\b(?:offered|promised|undertook|pledged|volunteered) (?:to be|that|an?|the|further)\b"), 0.7),
-    ("undertakings.committed", re.compile(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!remained )\bcommitted (?:himself |herself |themselves )?to (?P<act>[a-z]+ing)\b"), 0.8),
-    ("undertakings.assurance", re.compile(r"\b(?:gave|given|made|provided) (?:an? |his |her |their |the committee an? |members an? )?(?:firm |clear |personal )?(?:assurance|undertaking|commitment|promise)s? (?:that|to)\b"), 0.8),
+    ("undertakings.agreed_to", re.compile(r"\b(?:agreed|offered|promised|undertook|volunteered|pledged)(?: also| then)? to (?!(?:differ|disagree|note|the|a|an|be|this|that|these|its|their|improv|deliver)\w*\b)[a-z]+"), 0.85),
+    ("undertakings.agreed_to", re.compile(r"\b(?:promised|pledged|undertook) (?:that|members|the committee|the panel|a (?:written|further))\b"), 0.7),
+    ("undertakings.committed", re.compile(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!remained )\bcommitted (?:himself |herself |themselves )?to (?:[a-z]+ing|provide|share|send|write|circulate|report|bring)\b"), 0.8),
+    ("undertakings.assurance", re.compile(r"\b(?:gave|given|made|provided) (?:an? |his |her |their |the committee an? |members an? )?(?:firm |clear |personal )?(?:assurance|undertaking|commitment|promise)s? (?:that|to (?![a-z]+ing\b))"), 0.8),
     ("undertakings.said_would", re.compile(rf"\b{_SAID}\b(?: [\w'-]{{1,30}}){{0,5}}?(?: that)? (?:he|she|they|we|(?:the )?(?:officers?|team|director|chair(?:man)?|head of [\w ]{{1,40}}|clerk)) would (?:also |therefore |then |be happy to |be able to |endeavour to |look to |arrange to |make sure to )?{_VERBS}"), 0.85),
     ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will|could) (?:also |then )?be (?:[a-z]+ly )?{_SENT}(?: [\w'-]{{1,30}}){{0,4}}? (?:to|with|for|back to|among|amongst|before) (?:(?:all|the|those|other|interested|board|committee|panel|scrutiny|select|ward|local|both|any|overview and|each) ){{0,4}}{_TO_MEMBERS}", re.I), 0.8),
     ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will) (?:also |then )?be {_SENT}(?: [\w'-]{{1,30}}){{0,6}}? (?:after the meeting|following the meeting|outside (?:of )?the meeting|in writing)\b", re.I), 0.75),
@@ -34,14 +34,15 @@ _BODY = re.compile(r"^(?:the )?(?:[\w-]+ )?(?:committee|sub-committee|panel|boar
 _FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|could|did|does|said|stated|asked|noted|explained|felt|reported|replied|responded|added|confirmed|advised|informed|told|queried|commented|highlighted|answered|indicated|assured|agreed|thought|pointed|outlined|described|that|which|who|promised|offered|undertook|committed|gave|undertaken)\b")
 _SUBJECT_STARTS = re.compile(r"(?:^|,\s|;\s|\band\s|\bthat\s|\bbut\s|:\s)(?=(?:the |The |an? |An? |officers\b|he\b|she\b|they\b|[A-Z]))")
 _SETTING = re.compile(r"^(?:In|Following|When|After|As|On|With|Responding|Asked|Turning|At|To|Regarding|Having|During|Whilst|While|For|Finally|Referring|Answering|Replying)\b")
+MOST_COMPARED = 300  # actions that a promise is compared with
 _PRONOUN = re.compile(r"^(?:he|she|they|we)$", re.I)
 _SPEECH = re.compile(rf"\b(?:{_SAID}|reported|noted|clarified|shared|outlined|highlighted|commented|reminded|agreed|told)\b")
 
 
 def find_undertakings(make: Maker, parts: Sequence[Part], actions: Sequence[FoundAction], recommendations: Sequence[FoundRecommendation]) -> tuple[FoundUndertaking, ...]:
     found: list[FoundUndertaking] = []
-    minuted = [_content(one.text) for one in (*actions, *recommendations)]
-    taken = [(one.start, one.end) for one in actions]
+    minuted = [(_content(one.text), getattr(one, "owner", "").lower()) for one in (*actions, *recommendations)[:MOST_COMPARED]]
+    taken = Taken(actions)
     for part in parts:
         if part.section not in ("discussion", "points"):
             continue
@@ -50,7 +51,7 @@ def find_undertakings(make: Maker, parts: Sequence[Part], actions: Sequence[Foun
             for start, end in sentences(paragraph.words):
                 one = _in_sentence(make, paragraph, start, end, subject)
                 subject = _subject_of(make, paragraph, start, end) or subject
-                if one and not any(one.start < last and first < one.end for first, last in taken) and not _repeated(one.text, minuted):
+                if one and not taken.covers(one) and not _repeated(one, minuted):
                     found.append(one)
     return tuple(found)
 
@@ -63,10 +64,16 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(text[:1500])) - _COMMON
 
 
-def _repeated(text: str, minuted: Sequence[frozenset[str]]) -> bool:
-    """Whether an action or a recommendation says the same again."""
-    mine = _content(text)
-    return any(len(mine & other) >= 3 and len(mine & other) * 2 >= min(len(mine), len(other)) for other in minuted)
+def _repeated(one: FoundUndertaking, minuted: Sequence[tuple[frozenset[str], str]]) -> bool:
+    """Whether an action or a recommendation says the same again; a few shared words do when it has the same owner."""
+    mine = _content(one.text) - _content(one.who)
+    who = one.who.lower().split()
+    for other, owner in minuted:
+        shared = len(mine & other)
+        same_person = bool(who) and who[-1] in owner
+        if shared >= 3 and shared * (3 if same_person else 2) >= min(len(mine), len(other)):
+            return True
+    return False
 
 
 def _in_sentence(make: Maker, paragraph: Paragraph, start: int, end: int, subject_above: str) -> FoundUndertaking | None:

@@ -16,12 +16,12 @@ _YOUTH_OFFENDING = re.compile(r"\byouth (?:offending|justice)\b", re.I)
 _CUT = re.compile(r"(?:\.\.\.|\u2026)\s*$")
 
 
-def find_warnings(text: str, paragraphs: Sequence[Paragraph], actions: Sequence[FoundAction], judgements: Sequence[FoundJudgement]) -> tuple[ReadingWarning, ...]:
-    found = [*_truncated(text, paragraphs), *_lost_numbers(paragraphs), *_wordless_actions(actions), *_impossible_grades(judgements), *_wrong_inspectorate(paragraphs)]
+def find_warnings(paragraphs: Sequence[Paragraph], actions: Sequence[FoundAction], judgements: Sequence[FoundJudgement]) -> tuple[ReadingWarning, ...]:
+    found = [*_truncated(paragraphs), *_lost_numbers(paragraphs), *_wordless_actions(actions), *_impossible_grades(judgements), *_wrong_inspectorate(paragraphs)]
     return tuple(sorted(found, key=lambda warning: warning.start))
 
 
-def _truncated(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[ReadingWarning]:
+def _truncated(paragraphs: Sequence[Paragraph]) -> Iterator[ReadingWarning]:
     for paragraph in paragraphs:
         match = TRUNCATED.search(paragraph.words)
         if match:
