@@ -27,7 +27,6 @@ class BoundedSearch:
 class RecordAdmin(BoundedSearch, VersionedModelAdmin):
     """The pages of a record that has a version and a history."""
 
-    change_form_template = "admin/record_change_form.html"
     delete_confirmation_template = "admin/record_delete_confirmation.html"
     list_per_page = 50
     list_max_show_all = 50
@@ -37,6 +36,11 @@ class RecordAdmin(BoundedSearch, VersionedModelAdmin):
 
     def get_actions(self, request):
         return {}
+
+    def get_view_on_site_url(self, obj=None):
+        """Straight to the public page, if there is one."""
+        has_page = obj is not None and hasattr(obj, "get_absolute_url")
+        return obj.get_absolute_url() if has_page else None
 
     def history_view(self, request, object_id, extra_context=None):
         """Who changed what, when and why; the newest first. Nothing can be put back from here."""

@@ -1,7 +1,8 @@
 """Recommendations, actions and undertakings: one table, one form, a list for each kind and one for all."""
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from scrutiny.calendar import municipal_year
 from scrutiny.models import Action, Recommendation, Theme, TrackerItem, Undertaking
 from scrutiny.models.items import NEXT_MEETING, Kind
 from scrutiny.templatetags.council import short_date, status_tag
+from scrutiny.views.items import render_item, whole
 from scrutiny.workflow import PERMISSIONS
 
 from .filters import LateFilter
@@ -113,9 +115,11 @@ class TrackerItemAdmin(ItemList):
         return False
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        item = self.get_object(request, object_id) if object_id else None
+        if object_id is None:
+            raise PermissionDenied
+        item = self.get_object(request, unquote(object_id))
         if item is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id or "")
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return HttpResponseRedirect(reverse(f"admin:scrutiny_{item.kind}_change", args=[item.pk]))
 
 
@@ -173,6 +177,9 @@ class ItemPage(ItemList):
         super().save_related(request, form, formsets, change)
         if form.instance.due_precision == NEXT_MEETING:
             workflow.bind_next_meetings(form.instance.committee, by=request.user, at=timezone.now())
+
+    def render_preview(self, request, item):
+        return render_item(request, whole(TrackerItem.objects).get(pk=item.pk), preview=True)
 
     @admin.display(description="The words in the minutes")
     def quoted(self, item):

@@ -16,6 +16,7 @@ from committees.versions import claim
 from scrutiny import workflow
 from scrutiny.models import TrackerItem
 from scrutiny.templatetags.council import short_date, status_tag
+from scrutiny.views.meetings import render_meeting
 from scrutiny.workflow import PERMISSIONS
 
 from .filters import WhenFilter
@@ -102,6 +103,9 @@ class MeetingAdmin(StagedAdmin):
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
         workflow.bind_next_meetings(obj.committee, by=request.user, at=timezone.now())
+
+    def render_preview(self, request, meeting):
+        return render_meeting(request, meeting, preview=True)
 
     @admin.display(description="Date", ordering="date")
     def day(self, meeting):

@@ -1,16 +1,16 @@
-"""What recipients answered, what happened since, and the minutes themselves: mostly for reading."""
+"""What recipients answered, and what happened since."""
 
 from django.contrib import admin
 
 from committees.admin_records import BoundedSearch
 from committees.admin_versions import RecordForm
-from committees.models import Minutes, Stage
+from committees.models import Stage
 from scrutiny import workflow
 from scrutiny.models import Response, Update
 from scrutiny.templatetags.council import status_tag
 from scrutiny.workflow import PERMISSIONS
 
-from .filters import AnswerFilter, WaitingFilter
+from .filters import AnswerFilter
 from .item_steps import RESPONSE_STEPS
 from .staged import STAGE_FACTS, StagedAdmin
 
@@ -88,16 +88,3 @@ class UpdateAdmin(ReadOnlyAdmin):
     list_select_related = ["item", "created_by"]
     search_fields = ["item__reference", "text"]
     date_hierarchy = "on"
-
-
-@admin.register(Minutes)
-class MinutesAdmin(ReadOnlyAdmin):
-    list_display = ["agenda_item", "meeting_shown", "number", "source", "completeness", "created_at", "created_by"]
-    list_filter = [WaitingFilter, "source"]
-    list_select_related = ["agenda_item__meeting__committee", "created_by"]
-    search_fields = ["agenda_item__title", "agenda_item__meeting__committee__name"]
-    date_hierarchy = "created_at"
-
-    @admin.display(description="Meeting", ordering="agenda_item__meeting__date")
-    def meeting_shown(self, minutes):
-        return minutes.agenda_item.meeting

@@ -1,6 +1,12 @@
 """A record with a stage, in the admin."""
 
+from collections.abc import Callable
+
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed
+from django.urls import path
 
 from committees.admin_records import RecordAdmin
 from scrutiny.templatetags.council import status_tag
@@ -12,6 +18,34 @@ class StagedAdmin(StepsAdmin, RecordAdmin):
     """Once it is public, only somebody who may publish may change its words. Only what never was is deleted."""
 
     publish_permission = ""
+    render_preview: Callable | None = None
+
+    def get_urls(self):
+        if not self.render_preview:
+            return super().get_urls()
+        name = f"{self.opts.app_label}_{self.opts.model_name}_as_public"
+        page = path("<path:object_id>/as-public/", self.admin_site.admin_view(self.preview_view), name=name)
+        return [page, *super().get_urls()]
+
+    def preview_view(self, request, object_id):
+        """The public page of a record that is not public yet. Anything under /admin/ is kept out of every cache."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return self.render_preview(request, record)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        record = context.get("original")
+        if record and self.render_preview and not record.is_published:
+            context["preview_address"] = self._address("as_public", record.pk)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_view_on_site_url(self, obj=None):
+        return super().get_view_on_site_url(obj) if obj is not None and obj.is_published else None
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)

@@ -98,7 +98,6 @@ class StepsAdmin:
     """Adds to a ModelAdmin the buttons, pages and bulk actions of its `steps`."""
 
     steps: tuple[Step, ...] = ()
-    change_form_template = "admin/record_change_form.html"
 
     def get_urls(self):
         pages = [
@@ -116,7 +115,7 @@ class StepsAdmin:
     def render_change_form(self, request, context, *args, **kwargs):
         record = context.get("original")
         context["steps"] = [
-            {"step": step, "address": self._address(step.name, record.pk)}
+            {"label": step.label, "has_page": bool(step.form), "address": self._address(step.name, record.pk)}
             for step in self.steps
             if record and request.user.has_perm(step.permission) and step.offered(record)
         ]
@@ -182,7 +181,7 @@ class StepsAdmin:
         if IS_POPUP_VAR in request.GET:
             return {}
         return {
-            step.name: (partial(_in_bulk, step=step), step.name, f"{step.label} the selected {{}}".format("records"))
+            step.name: (partial(_in_bulk, step=step), step.name, f"{step.label} the chosen")
             for step in self.steps
             if step.in_bulk and request.user.has_perm(step.permission)
         }

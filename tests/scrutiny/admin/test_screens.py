@@ -1,0 +1,95 @@
+"""Every screen of the clerk's side opens, for every role that may see it, and changes nothing by being looked at."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from committees.models import Attendance, Membership, PostHolding, Witness
+from inspections.models import Indicator, Inspection, InspectionType, Intervention
+from scrutiny.models import Response, Theme, Update
+from scrutiny.models.items import Kind
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+SCREENS = [
+    (model._meta.app_label, model._meta.model_name)
+    for model in admin.site._registry
+    if model._meta.app_label in ("committees", "inspections", "scrutiny", "auth")
+]
+
+
+@pytest.fixture
+def record():
+    """One of everything that a clerk may open."""
+    clerk = factories.make_user("clerk")
+    agenda_item = factories.make_agenda_item()
+    committee = agenda_item.meeting.committee
+    person, post = factories.make_person(), factories.make_post(authority=committee.authority)
+    Membership.objects.create(person=person, committee=committee)
+    PostHolding.objects.create(person=person, post=post)
+    Attendance.objects.create(meeting=agenda_item.meeting, person=person)
+    Witness.objects.create(agenda_item=agenda_item, person=person)
+    Theme.objects.create(name="Placements", slug="placements")
+    factories.make_minutes(agenda_item, by=clerk)
+    items = [factories.make_item(agenda_item, kind=kind) for kind in Kind]
+    Response.objects.create(item=items[0], recipient_body=factories.make_organisation())
+    Update.objects.create(
+        item=items[1],
+        on=factories.DAY,
+        text="Begun.",
+        progress="in_progress",
+        created_at=factories.AT,
+        created_by=clerk,
+    )
+    Inspection.objects.create(
+        authority=committee.authority,
+        inspection_type=InspectionType.objects.filter(is_graded=False).first(),
+        start_date=factories.DAY,
+    )
+    Intervention.objects.create(authority=committee.authority, kind=Intervention.Kind.ADVISER, issued_on=factories.DAY)
+    Indicator.objects.create(authority=committee.authority, name="Assessments in time")
+    return agenda_item
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids="-".join)
+@pytest.mark.parametrize("role", ["clerk", "publisher", "administrator"])
+def test_lists_forms_and_histories_open(client, record, screen, role):
+    user = factories.make_user(role)
+    client.force_login(user)
+    name = "admin:{}_{}_".format(*screen)
+    model_admin = next(
+        one for model, one in admin.site._registry.items() if model._meta.label_lower == ".".join(screen)
+    )
+
+    shown = client.get(reverse(f"{name}changelist"))
+    if screen[0] == "auth" and role != "administrator":
+        assert shown.status_code == 403
+        return
+    assert shown.status_code == 200
+    found = client.get(reverse(f"{name}changelist"), {"q": "a % _ \\ \u2603"})
+    assert found.status_code == 200
+
+    may_add = user.has_perm("{}.add_{}".format(*screen)) and model_admin.has_add_permission(_Request(user))
+    assert client.get(reverse(f"{name}add")).status_code == (200 if may_add else 403)
+
+    row = model_admin.model._default_manager.first()
+    if row is None:
+        pytest.fail(f"the fixture makes no {screen[1]}")
+    opened = client.get(reverse(f"{name}change", args=[row.pk]), follow=True)
+    assert opened.status_code == 200
+    assert client.get(reverse(f"{name}history", args=[row.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids="-".join)
+def test_a_record_that_is_not_there_is_said_to_be_missing(client, record, screen):
+    client.force_login(factories.make_user("administrator"))
+    for page in ("change", "history", "delete"):
+        answer = client.get(reverse("admin:{}_{}_{}".format(*screen, page), args=["999999"]))
+        assert answer.status_code in (302, 403), page
+    assert client.get(reverse("admin:{}_{}_change".format(*screen), args=["no-number"])).status_code == 302
+
+
+class _Request:
+    def __init__(self, user):
+        self.user = user
