@@ -1,6 +1,7 @@
 """The filters of the lists of recommendations and of actions, and the choices that each offers."""
 
 import datetime
+from collections.abc import Sequence
 
 import django_filters
 from django import forms
@@ -13,7 +14,7 @@ from django.utils.safestring import SafeString
 from committees.models import Authority, Committee, Meeting, Organisation, Person, Post
 from scrutiny.calendar import municipal_year
 from scrutiny.models import Response, Theme, TrackerItem
-from scrutiny.models.items import Progress
+from scrutiny.models.items import Progress, TrackerItemQuerySet
 
 ORDERS = {
     "outstanding": ("-is_open", "due_order", "id"),
@@ -92,7 +93,7 @@ class ItemFilter(django_filters.FilterSet):
         model = TrackerItem
         fields: list[str] = []
 
-    def __init__(self, *args, on: datetime.date, kinds: list[str], **kwargs):
+    def __init__(self, *args, on: datetime.date, kinds: Sequence[str], **kwargs):
         super().__init__(*args, **kwargs)
         self.on = on
         offered = choices_offered(kinds, on)
@@ -108,7 +109,7 @@ class ItemFilter(django_filters.FilterSet):
     def open_or_closed(self, items: QuerySet, name: str, value: str) -> QuerySet:
         return items.filter(is_open=value == "open")
 
-    def late(self, items: QuerySet, name: str, value: str) -> QuerySet:
+    def late(self, items: TrackerItemQuerySet, name: str, value: str) -> QuerySet:
         return items.overdue(self.on)
 
     def with_answer(self, items: QuerySet, name: str, value: str) -> QuerySet:
@@ -133,7 +134,7 @@ class ItemFilter(django_filters.FilterSet):
 # The choices: one query for all of them
 
 
-def choices_offered(kinds: list[str], on: datetime.date) -> dict[str, list[tuple[str, str]]]:
+def choices_offered(kinds: Sequence[str], on: datetime.date) -> dict[str, list[tuple[str, str]]]:
     """Choices by filter, each with at least one published item of `kinds` behind it."""
     rows = list(_everything_offered(kinds, on))
     several_councils = len({council for name, _, _, council, _, _ in rows if name == "committee"}) > 1
@@ -157,7 +158,7 @@ def _years(days: list[datetime.date]) -> list[str]:
     return [municipal_year(datetime.date(year, 5, 1)) for year in range(last, first - 1, -1)]
 
 
-def _everything_offered(kinds: list[str], on: datetime.date) -> QuerySet:
+def _everything_offered(kinds: Sequence[str], on: datetime.date) -> QuerySet:
     """Rows (filter, value, label, council, first meeting, last meeting); the meetings give the years of a committee."""
     items = TrackerItem.objects.published().filter(kind__in=kinds)
     past = Meeting.objects.published().filter(committee=OuterRef("pk"), date__lte=on).order_by("date")

@@ -9,6 +9,7 @@ from committees.models import AgendaItem, DiscussionPoint, Document, Meeting, Pe
 from committees.models.meetings import PUBLIC_ACCESS, Access
 from committees.naming import mask
 from scrutiny.models import Response, TrackerItem, Update
+from scrutiny.models.items import TrackerItemQuerySet
 from scrutiny.published import beside, in_agenda_order, newest_first, of_meeting, with_recipients
 
 NEXT_TO_BE_SEEN = [Stage.REVIEWED, Stage.PUBLISHED]
@@ -59,5 +60,5 @@ def quote(item: TrackerItem) -> str:
     return item.public_quote or mask(item.quote, Person.objects.not_named())
 
 
-def _to_be_seen() -> QuerySet:
+def _to_be_seen() -> TrackerItemQuerySet:
     return TrackerItem.objects.filter(OPEN, stage__in=NEXT_TO_BE_SEEN)

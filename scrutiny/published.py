@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from committees.models import AgendaItem, DiscussionPoint, Document, Meeting, Witness
 from scrutiny.models import Response, TrackerItem, Update
+from scrutiny.models.items import TrackerItemQuerySet
 
 # On a meeting
 
@@ -62,7 +63,7 @@ def of_meeting(rows: QuerySet, meeting: Meeting) -> QuerySet:
     return rows.filter(agenda_item__meeting=meeting).order_by("agenda_item__order", "order", "id")
 
 
-def in_agenda_order(found: QuerySet, meeting: Meeting) -> QuerySet:
+def in_agenda_order(found: TrackerItemQuerySet, meeting: Meeting) -> QuerySet:
     named = found.filter(meeting=meeting).with_names().select_related("due_meeting")
     return named.order_by("agenda_item__order", "start", "id")
 
@@ -76,7 +77,7 @@ def newest_first(found: QuerySet, item: TrackerItem) -> QuerySet:
     return named.order_by("-on", "-id")
 
 
-def beside(found: QuerySet, item: TrackerItem) -> QuerySet:
+def beside(found: TrackerItemQuerySet, item: TrackerItem) -> QuerySet:
     """What the item carries out or replaces, and what carries it out or replaces it."""
     beside_it = Q(parent=item) | Q(supersedes=item) | Q(pk__in=[item.parent_id, item.supersedes_id])
     return found.filter(beside_it).with_names().select_related("due_meeting").order_by("id")

@@ -86,7 +86,7 @@ def status_words(item: TrackerItem) -> str:
 def progress_explained(item: TrackerItem) -> str:
     if _closed_before_it_was_finished(item):
         return "The committee agreed that nothing more is expected."
-    return PROGRESS_EXPLAINED.get(item.progress, "")
+    return PROGRESS_EXPLAINED[Progress(item.progress)]
 
 
 def _closed_before_it_was_finished(item: TrackerItem) -> bool:

@@ -132,8 +132,8 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
         for match in pattern.finditer(words, start, end):
             if _excluded(_clause_around(words, start, end, match.start("grade"))):
                 continue
-            area = match.span("area") if "area" in match.groupdict() else _area_after(words, match.end(), end) or _overall(words)
-            yield _Given(area, match.span("grade"), rule, 0.8)
+            judged = match.span("area") if "area" in match.groupdict() else _area_after(words, match.end(), end) or _overall(words)
+            yield _Given(judged, match.span("grade"), rule, 0.8)
 
 
 # ------------------------------------------------------------------ who got which grade

@@ -34,8 +34,8 @@ COLUMNS: dict[str, Callable[[TrackerItem, datetime.date], object]] = {
     "Open or closed": lambda item, on: "Open" if item.is_open else "Closed",
     "Progress": lambda item, on: status_words(item),
     "Days late": days_late,
-    "Latest answer": lambda item, on: _decision_words(item.latest_decision),
-    "Answered on": lambda item, on: item.latest_answer_on,
+    "Latest answer": lambda item, on: _decision_words(item.latest_decision),  # type: ignore[attr-defined]
+    "Answered on": lambda item, on: item.latest_answer_on,  # type: ignore[attr-defined]
     "Address": lambda item, on: f"{settings.SITE_URL}{address(item)}",
 }
 

@@ -88,7 +88,7 @@ class TrackerItemQuerySet(models.QuerySet):
         )
 
 
-class KindManager(models.Manager.from_queryset(TrackerItemQuerySet)):
+class KindManager(models.Manager.from_queryset(TrackerItemQuerySet)):  # type: ignore[misc]
     """The one kind of manager that filters: a proxy sees its own kind and nothing else."""
 
     def __init__(self, kind):
@@ -377,14 +377,14 @@ class TrackerItem(Staged, Quoting, Record):
 
 
 class Recommendation(TrackerItem):
-    objects = KindManager(Kind.RECOMMENDATION)
+    objects = KindManager(Kind.RECOMMENDATION)  # type: ignore[misc]
 
     class Meta:
         proxy = True
 
 
 class Action(TrackerItem):
-    objects = KindManager(Kind.ACTION)
+    objects = KindManager(Kind.ACTION)  # type: ignore[misc]
 
     class Meta:
         proxy = True
@@ -393,7 +393,7 @@ class Action(TrackerItem):
 class Undertaking(TrackerItem):
     """A promise made in discussion that was not minuted as an action."""
 
-    objects = KindManager(Kind.UNDERTAKING)
+    objects = KindManager(Kind.UNDERTAKING)  # type: ignore[misc]
 
     class Meta:
         proxy = True

@@ -24,7 +24,7 @@ MEETINGS_PER_PAGE = 25
 OUTSTANDING_SHOWN = 10
 MEMBERS_SHOWN = 100
 
-ROLE_ORDER = list(Membership.Role)
+ROLE_ORDER: list[str] = list(Membership.Role)
 
 
 @dataclass(frozen=True)

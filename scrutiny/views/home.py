@@ -93,7 +93,8 @@ def counted_lists(on: datetime.date, **only) -> list[QuerySet]:
 
 def capped_counts(querysets: list[QuerySet]) -> list[int]:
     """How many rows each has, counted to one more than `LAST_COUNTED`, all in one query."""
-    selects, parameters = [], []
+    selects: list[str] = []
+    parameters: list = []
     for queryset in querysets:
         sql, its_parameters = queryset.order_by().values("pk")[: LAST_COUNTED + 1].query.sql_with_params()
         selects.append(f"(SELECT COUNT(*) FROM ({sql}) counted)")  # noqa: S608 (written by the ORM)

@@ -16,7 +16,7 @@ from scrutiny import previews, published, wording
 from scrutiny.exports.csv import csv_response
 from scrutiny.filters import ORDERS, ItemFilter
 from scrutiny.models import Response, TrackerItem
-from scrutiny.models.items import NEXT_MEETING, Kind
+from scrutiny.models.items import NEXT_MEETING, Kind, TrackerItemQuerySet
 from scrutiny.templatetags.council import council_date, days_late_words, plural
 from scrutiny.timeline import meeting_address, seen, timeline
 
@@ -180,7 +180,7 @@ def item(request: HttpRequest, listing: Listing, authority: str, reference: str)
     return render_item(request, found)
 
 
-def whole(items: QuerySet) -> QuerySet:
+def whole(items: TrackerItemQuerySet) -> QuerySet:
     """The items with everything that their own pages print."""
     return items.with_names().select_related(
         "owner_post__authority", "due_meeting__committee__authority", "closed_at_meeting__committee__authority"
@@ -235,7 +235,7 @@ class Answer:
 
     @property
     def explained(self) -> str:
-        return wording.DECISION_EXPLAINED[self.response.decision]
+        return wording.DECISION_EXPLAINED[Response.Decision(self.response.decision)]
 
     @property
     def is_awaited(self) -> bool:

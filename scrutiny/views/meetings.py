@@ -21,13 +21,13 @@ from scrutiny.timeline import seen
 
 ADDRESS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([2-9]|[1-9][0-9]))?")
 
-STATUS_EXPLAINED = {
+STATUS_EXPLAINED: dict[str, str] = {
     Meeting.Status.PROVISIONAL: "The date is not settled yet and may change.",
     Meeting.Status.POSTPONED: "This meeting was postponed. It did not take place on this day.",
     Meeting.Status.CANCELLED: "This meeting was cancelled. It did not take place.",
 }
 
-MINUTES_EXPLAINED = {
+MINUTES_EXPLAINED: dict[str, str] = {
     Meeting.MinutesState.NONE: "There are no minutes yet.",
     Meeting.MinutesState.DRAFT: "The minutes are being written.",
     Meeting.MinutesState.DRAFT_PUBLISHED: "The minutes are a draft until the committee has agreed them.",
@@ -179,6 +179,8 @@ def agenda(
 
 
 def heard(witness: Witness) -> Heard:
+    if witness.person and witness.person.naming == Naming.WITHHELD:
+        return Heard(witness.public_name, role="", address="")
     role = ", ".join(part for part in (witness.public_role, witness.organisation) if part)
     return Heard(witness.public_name, role, witness_address(witness))
 

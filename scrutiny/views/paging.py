@@ -12,6 +12,8 @@ LAST_COUNTED = 1_000
 class CappedPaginator(Paginator):
     """Lists the first thousand rows; `capped` tells that there are more. Counting all of a large table is slow."""
 
+    object_list: QuerySet
+
     @cached_property
     def _rows_counted(self) -> int:
         return self.object_list.order_by()[: LAST_COUNTED + 1].count()
