@@ -3,14 +3,17 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import Truncator
 
 from committees.admin_records import RecordAdmin
 from committees.admin_versions import NotSaved, VersionedFormSet, VersionedTabularInline
-from committees.models import AgendaItem, DiscussionPoint, Stage, Witness
+from committees.models import AgendaItem, DiscussionPoint, Minutes, Stage, Witness
 from committees.models.meetings import Access
 from scrutiny import workflow
 from scrutiny.intake import MAY_SHOW
+from scrutiny.matching import Directory
 from scrutiny.models import Action, Recommendation, Undertaking
 from scrutiny.proposals import belong
 from scrutiny.templatetags.council import status_tag
@@ -18,6 +21,9 @@ from scrutiny.wording import due_words
 
 from .filters import WaitingFilter
 from .intake import TakesMinutes, may_take_minutes
+from .responses import ReadOnlyAdmin
+
+LONGEST_SHOWN = 20_000
 
 
 def lines(rows):
@@ -27,6 +33,14 @@ def lines(rows):
 
 def words(size):
     return forms.TextInput(attrs={"size": size, "class": "intake-cell"})
+
+
+def _directory(request, agenda_item):
+    """Whom owners may be, read once for all rows of the page."""
+    if not hasattr(request, "directory"):
+        meeting = agenda_item.meeting
+        request.directory = Directory(meeting.committee.authority, on=meeting.date)
+    return request.directory
 
 
 def _disable(form, names=None):
@@ -44,6 +58,22 @@ class HeardFormSet(VersionedFormSet):
 
     may_show = True
 
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        self._put_last(form)
+        return form
+
+    @property
+    def empty_form(self):
+        form = super().empty_form
+        self._put_last(form)
+        return form
+
+    def _put_last(self, form):
+        """A new row goes to the end unless it is given a place."""
+        if not form.instance.pk:
+            form.instance.order = form.initial["order"] = 1 + max((row.order for row in self.get_queryset()), default=0)
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if self.may_show or not self.instance.meeting.is_published:
@@ -55,7 +85,6 @@ class HeardFormSet(VersionedFormSet):
 
 class HeardInline(VersionedTabularInline):
     formset = HeardFormSet
-    show_change_link = True
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
@@ -65,12 +94,12 @@ class HeardInline(VersionedTabularInline):
 
 class WitnessInline(HeardInline):
     model = Witness
-    fields = ["order", "name", "role", "category", "person", "is_public"]
+    fields = ["name", "role", "category", "person", "is_public"]
     autocomplete_fields = ["person"]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name in ("name", "role"):
-            kwargs["widget"] = words(24)
+            kwargs["widget"] = words(20)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
@@ -80,7 +109,13 @@ class PointInline(HeardInline):
     fields = ["order", "number", "text", "asked_by", "answered_by", "is_public"]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        widgets = {"number": words(4), "text": lines(4), "asked_by": words(14), "answered_by": words(14)}
+        widgets = {
+            "order": forms.NumberInput(attrs={"class": "intake-place"}),
+            "number": words(4),
+            "text": lines(4),
+            "asked_by": words(14),
+            "answered_by": words(14),
+        }
         if db_field.name in widgets:
             kwargs["widget"] = widgets[db_field.name]
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -108,6 +143,11 @@ class ItemInline(VersionedTabularInline):
     fields = ["text", "owner_text", "owner_now", "due_now", "stage_now"]
     readonly_fields = ["owner_now", "due_now", "stage_now"]
     show_change_link = True
+    view_on_site = False
+
+    def get_formset(self, request, obj=None, **kwargs):
+        self.directory = _directory(request, obj)
+        return super().get_formset(request, obj, **kwargs)
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_names().select_related("due_meeting")
@@ -120,7 +160,8 @@ class ItemInline(VersionedTabularInline):
 
     @admin.display(description="Owner in the records")
     def owner_now(self, item):
-        return item.owner or "Not chosen"
+        suggestion = None if item.owner else self.directory.owner(item.owner_text).suggestion
+        return f"Not chosen. Perhaps {suggestion}?" if suggestion else item.owner or "Not chosen"
 
     @admin.display(description="Due")
     def due_now(self, item):
@@ -158,12 +199,15 @@ class AgendaItemAdmin(TakesMinutes, RecordAdmin):
     autocomplete_fields = ["meeting"]
     inlines = [RecommendationInline, ActionInline, UndertakingInline, WitnessInline, PointInline]
     fieldsets = [
-        (None, {"fields": ["meeting", ("order", "number"), "title", ("kind", "is_heading"), "purpose"]}),
+        (None, {"fields": ["meeting", ("order", "number"), "title", ("kind", "is_heading"), "purpose", "access"]}),
         (
-            "Who may see it",
-            {"fields": ["access", "exempt_paragraphs", "public_interest_reason", "public_notice"]},
+            "If it is not open",
+            {
+                "fields": ["exempt_paragraphs", "public_interest_reason", "public_notice"],
+                "classes": ["collapse"],
+            },
         ),
-        ("Where it comes from", {"fields": ["source_url", "external_id"]}),
+        ("Where it comes from", {"fields": ["source_url", "external_id"], "classes": ["collapse"]}),
     ]
 
     class Media:
@@ -197,6 +241,7 @@ class AgendaItemAdmin(TakesMinutes, RecordAdmin):
         obj = kwargs.get("obj")
         if obj:
             context |= _minutes_and_held_back(request, obj)
+            context["is_nav_sidebar_enabled"] = False  # the rows need its room
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
@@ -227,3 +272,49 @@ def _minutes_and_held_back(request, agenda_item):
         "held_back": held_back,
         "may_show": request.user.has_perms(MAY_SHOW),
     }
+
+
+@admin.register(Minutes)
+class MinutesAdmin(ReadOnlyAdmin):
+    """Versions of minutes, to be read. Nobody changes them: a correction is a new version."""
+
+    list_display = ["agenda_item", "meeting_shown", "number", "source", "completeness", "created_at", "created_by"]
+    list_filter = [WaitingFilter, "source"]
+    list_select_related = ["agenda_item__meeting__committee", "created_by"]
+    search_fields = ["agenda_item__title", "agenda_item__meeting__committee__name"]
+    date_hierarchy = "created_at"
+    fields = [
+        "agenda_item",
+        "meeting_shown",
+        "number",
+        "found",
+        "source",
+        "copied_from",
+        "completeness",
+        "created_at",
+        "created_by",
+        "words",
+    ]
+    readonly_fields = ["meeting_shown", "found", "copied_from", "words"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("text")
+
+    @admin.display(description="Meeting", ordering="agenda_item__meeting__date")
+    def meeting_shown(self, minutes):
+        return minutes.agenda_item.meeting
+
+    @admin.display(description="What was found")
+    def found(self, minutes):
+        address = reverse("admin:committees_agendaitem_preview", args=[minutes.agenda_item_id, minutes.number])
+        return format_html('<a href="{}">Check what was found and make drafts</a>', address)
+
+    @admin.display(description="Copied from")
+    def copied_from(self, minutes):
+        if not minutes.source_url:
+            return "Not known"
+        return format_html('<a href="{0}" rel="noopener nofollow">{0}</a>', minutes.source_url)
+
+    @admin.display(description="The words")
+    def words(self, minutes):
+        return Truncator(minutes.text).chars(LONGEST_SHOWN)

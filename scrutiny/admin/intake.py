@@ -143,6 +143,7 @@ class TakesMinutes:
             f"admin/intake/{name}.html",
             {
                 **self.admin_site.each_context(request),
+                "is_nav_sidebar_enabled": False,  # the panes need its room
                 "opts": self.opts,
                 "title": title,
                 "agenda_item": agenda_item,
