@@ -56,6 +56,7 @@ class VersionedForm(forms.ModelForm):
 
     refusal = ""  # what the database said to the same form a moment ago
     was_gone = False
+    untouched = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -74,6 +75,9 @@ class VersionedForm(forms.ModelForm):
         cleaned = super().clean()
         if self.refusal:
             self.add_error(None, self.refusal)
+        self.untouched = self.is_untouched()
+        if self.untouched:
+            self.changed_data = []
         self.conflict = self.find_conflict()
         if self.conflict:
             self._carry("opened_version", self.instance.version if self.instance.pk else "")
@@ -93,6 +97,25 @@ class VersionedForm(forms.ModelForm):
         if opened == self.instance.version:
             return []
         return conflict_in_words(self.instance, opened or 0)
+
+    def is_untouched(self) -> bool:
+        """Only the other clerk changed this record; what is sent here is what the form was opened with."""
+        opened = self.cleaned_data.get("opened_version")
+        if not self.instance.pk or opened in (None, self.instance.version):
+            return False
+        then = self.instance.history.filter(version=opened).first()
+        return bool(then) and not any(self._differs(name, then) for name in self.changed_data)
+
+    def _differs(self, name, then) -> bool:
+        """The field as sent is not what it was in the history row `then`."""
+        kept = {field.name: field.attname for field in type(then).tracked_fields}
+        if name not in kept:
+            return True
+        return self.fields[name].has_changed(getattr(then, kept[name]), self[name].data)
+
+    def _post_clean(self):
+        if not self.untouched:
+            super()._post_clean()
 
     def is_gone(self) -> bool:
         """The form was opened on a record that is no longer there."""
