@@ -218,11 +218,12 @@ class _PageText:
 
     def _start_cell(self):
         """Cells of one line each share a line, as they do when copied from the screen."""
-        self.glued = self.lines_in_row == 1
-        if self.glued:
+        self.glued = False
+        if self.lines_in_row == 1:
             self.gap = "\t"
         else:
             self._break("\n")
+        self.glued = True
 
 
 class _Numbering:
