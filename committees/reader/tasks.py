@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .outline import TASK_VERBS
-from .people import is_name, is_role_word, looks_like_role
+from .people import ROLE_HEADS, is_name, is_role_word
 
 _BODY_ONLY = re.compile(r"^(?:the )?(?:cabinet|executive|council|committee|panel|board|government|minister|secretary of state|full council)$", re.I)
 _VERBS = "|".join(sorted(TASK_VERBS))
@@ -56,11 +56,5 @@ def is_owner(words: str, *, most: int = 14) -> bool:
 
 
 def _is_office(words: str) -> bool:
-    return bool(_OFFICES.search(words)) and len(words.split()) <= 8 or looks_like_role(words) and _ROLE_FIRST.match(words) is not None
-
-
-_ROLE_FIRST = re.compile(
-    r"(?:(?:interim|acting|senior|deputy|assistant|executive|strategic|corporate|group|service|area|principal|associate|independent|vice-?|chief|lead|head|scrutiny|democratic|governance|committee|cabinet|portfolio|town|parish|county|district|borough|monitoring|legal|finance|[A-Z][\w'-]*|of|for) ?){0,6}"
-    r"(?:directors?|heads?|managers?|officers?|members?|chair(?:man)?|leads?|leader|clerk|engineer|solicitor|holders?|commissioner|inspector|adviser|advisor|accountant|surveyor|treasurer|superintendent|coordinator|co-ordinator|services|worker|team)\b",
-    re.I,
-)
+    tokens = [token.strip("'.,;:()-").lower() for token in words.split()]
+    return len(tokens) <= 12 and (bool(_OFFICES.search(words)) or any(token in ROLE_HEADS or token.removesuffix("s") in ROLE_HEADS for token in tokens))

@@ -20,7 +20,7 @@ _TO_MEMBERS = r"(?:members|councillors|committee|panel|board|sub-committee|group
 _SAID = r"(?:said|stated|confirmed|advised|indicated|explained|responded|replied|added|answered|assured|informed|agreed|promised|told)"
 # (name, pattern, how sure): the verb of the promise stands in the group "verb" or at the start of the match.
 RULES: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("undertakings.agreed_to", re.compile(r"\b(?:agreed|offered|promised|undertook|volunteered|pledged)(?: also| then)? to (?!(?:differ|disagree|note|the|a|an|be|this|that|these|its|their|improv|deliver)\w*\b)[a-z]+"), 0.85),
+    ("undertakings.agreed_to", re.compile(r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:agreed|offered|promised|undertook|volunteered|pledged)(?: also| then)? to (?!(?:differ|disagree|note|the|a|an|be|this|that|these|its|their|other|all|those|both|any|each|every|some|two|three|him|her|them|members|families|residents|children|people)\b)[a-z]+"), 0.85),
     ("undertakings.agreed_to", re.compile(r"\b(?:promised|pledged|undertook) (?:that|members|the committee|the panel|a (?:written|further))\b"), 0.7),
     ("undertakings.committed", re.compile(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!remained )\bcommitted (?:himself |herself |themselves )?to (?:[a-z]+ing|provide|share|send|write|circulate|report|bring)\b"), 0.8),
     ("undertakings.assurance", re.compile(r"\b(?:gave|given|made|provided) (?:an? |his |her |their |the committee an? |members an? )?(?:firm |clear |personal )?(?:assurance|undertaking|commitment|promise)s? (?:that|to (?![a-z]+ing\b))"), 0.8),
