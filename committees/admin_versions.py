@@ -10,8 +10,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, PermissionDenied, ValidationError
+from django.db import DataError, IntegrityError
 from django.db.models import URLField
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpResponseRedirect
@@ -293,6 +293,8 @@ class VersionedModelAdmin(ChosenSelectMixin, admin.ModelAdmin):
             request.refusal = str(reason)
         except IntegrityError:
             request.refusal = REFUSED_BY_DATABASE
+        except (DataError, OverflowError) as error:
+            raise BadRequest("A number is larger than any database holds.") from error
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, *args, **kwargs):

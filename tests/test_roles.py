@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.urls import reverse
 
 from committees.models import Meeting, Stage
-from inspections.models import Inspection, InspectionType
+from inspections.models import Inspection, InspectionType, Regulator
 from scrutiny import roles
 from scrutiny.models import Recommendation, Response
 from tests import factories
@@ -146,15 +146,17 @@ def things(stage=Stage.REVIEWED):
     reviewer = factories.make_user("clerk")
     reviewed = {"stage": stage, "reviewed_at": factories.AT, "reviewed_by": reviewer}
     item = factories.make_item(agenda_item, **reviewed)
+    inspection = Inspection.objects.create(
+        authority=agenda_item.meeting.committee.authority,
+        inspection_type=InspectionType.objects.filter(is_graded=False).first(),
+        start_date=factories.DAY,
+        **reviewed,
+    )
+    inspection.regulators.set(Regulator.objects.all()[:1])
     answered = factories.mark_published(factories.make_item(agenda_item))
     return {
         "committees_meeting": factories.make_meeting(**reviewed),
-        "inspections_inspection": Inspection.objects.create(
-            authority=agenda_item.meeting.committee.authority,
-            inspection_type=InspectionType.objects.filter(is_graded=False).first(),
-            start_date=factories.DAY,
-            **reviewed,
-        ),
+        "inspections_inspection": inspection,
         "scrutiny_recommendation": Recommendation.objects.get(pk=item.pk),
         "scrutiny_response": Response.objects.create(
             item=answered,

@@ -22,7 +22,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from committees.admin_versions import conflict_in_words
-from committees.models import Stage
+from committees.models import Meeting, Stage
 from committees.versions import Stale
 from scrutiny import workflow
 from scrutiny.templatetags.council import plural
@@ -30,6 +30,7 @@ from scrutiny.workflow import PERMISSIONS, Refused
 
 MOST_AT_ONCE = 200
 MOST_REASONS = 10
+LONGEST_NUMBER = 18  # digits that every database can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def _may_be_reviewed(thing) -> bool:
 
 
 def _may_be_published(thing) -> bool:
-    return thing.stage == Stage.REVIEWED
+    """A meeting is published in one step; everything else is reviewed first."""
+    return not thing.is_published if isinstance(thing, Meeting) else thing.stage == Stage.REVIEWED
 
 
 def _is_published(thing) -> bool:
@@ -219,7 +221,7 @@ class StepsAdmin:
     def response_action(self, request, queryset):
         """Numbers that no list ever sent are an empty choice, not an error page."""
         chosen = request.POST.getlist(helpers.ACTION_CHECKBOX_NAME)
-        if not all(number.isdecimal() and number.isascii() for number in chosen):
+        if not all(number.isdecimal() and number.isascii() and len(number) <= LONGEST_NUMBER for number in chosen):
             messages.warning(request, "Choose records from the list.")
             return HttpResponseRedirect(request.get_full_path())
         return super().response_action(request, queryset)
