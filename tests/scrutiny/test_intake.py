@@ -1,0 +1,510 @@
+"""Text becomes rows: kept as it is, read, drafted once, with its words, by those who may."""
+
+import datetime
+import threading
+import time
+
+import pytest
+from django.db import OperationalError, connection, connections
+from django.test.utils import CaptureQueriesContext
+
+from committees.formats import to_text
+from committees.models import DiscussionPoint, Meeting, Minutes, PostHolding, Stage, Witness
+from committees.models.meetings import Access
+from committees.reader import FoundPoint, FoundWitness, Reading
+from inspections.models import MentionedGrade
+from scrutiny import intake, workflow
+from scrutiny.matching import Directory, plain
+from scrutiny.models import TrackerItem
+from scrutiny.models.items import Kind
+from scrutiny.proposals import MOST_PASSAGES, count_passages, flowing, propose
+from scrutiny.workflow import Refused
+from tests.factories import (
+    AT,
+    DAY,
+    make_agenda_item,
+    make_authority,
+    make_committee,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_post,
+    make_user,
+    mark_published,
+)
+from tests.minutes import DECISION, PLACEMENTS
+
+pytestmark = pytest.mark.django_db
+
+EXEMPT = {"exempt_paragraphs": "1", "public_interest_reason": "It is about a family."}
+
+
+@pytest.fixture
+def clerk():
+    return make_user("clerk")
+
+
+@pytest.fixture
+def committee():
+    return make_committee(short_code="CYP")
+
+
+@pytest.fixture
+def agenda_item(committee):
+    return make_agenda_item(make_meeting(committee), title="Children's homes")
+
+
+def keep(agenda_item, clerk, text=PLACEMENTS):
+    return intake.keep(agenda_item, text, source=Minutes.Source.PASTE, by=clerk, at=AT)
+
+
+def draft(agenda_item, clerk, text=PLACEMENTS, chosen=None):
+    return intake.draft(keep(agenda_item, clerk, text), by=clerk, at=AT, chosen=chosen)
+
+
+def counts():
+    return {model: model.objects.count() for model in (TrackerItem, Witness, DiscussionPoint, MentionedGrade)}
+
+
+# Kept
+
+
+def test_minutes_are_kept_exactly_with_their_source(agenda_item, clerk):
+    text = "  1.\u00a0A Member asked.\n\n\tNoted. \n"
+    minutes = intake.keep(
+        agenda_item,
+        text,
+        source=Minutes.Source.TYPED,
+        source_name="minutes.docx",
+        source_url="https://example.org/5",
+        by=clerk,
+        at=AT,
+    )
+    minutes.refresh_from_db()
+    assert minutes.text == text
+    assert (minutes.number, minutes.source, minutes.source_name) == (1, Minutes.Source.TYPED, "minutes.docx")
+    assert (minutes.source_url, minutes.created_by, minutes.created_at) == ("https://example.org/5", clerk, AT)
+    assert minutes.completeness == Minutes.Completeness.FULL
+
+
+def test_the_same_words_are_the_same_version(agenda_item, clerk):
+    first, second = keep(agenda_item, clerk), keep(agenda_item, clerk)
+    other = keep(agenda_item, clerk, PLACEMENTS + "Corrected.")
+    assert first == second
+    assert (first.number, other.number) == (1, 2)
+    elsewhere = keep(make_agenda_item(agenda_item.meeting), clerk)
+    assert (elsewhere.number, elsewhere.sha256) == (1, first.sha256)
+    assert elsewhere != first
+
+
+def test_a_text_that_is_cut_is_kept_as_cut(agenda_item, clerk):
+    minutes = keep(agenda_item, clerk, "1. A Member asked why the plan was late. View the full minutes text for item 5")
+    assert [warning.code for warning in intake.read_minutes(minutes).warnings] == ["truncated"]
+    assert minutes.completeness == Minutes.Completeness.TRUNCATED
+
+
+@pytest.mark.parametrize("text", ["", " \n\t "])
+def test_nothing_is_not_kept(agenda_item, clerk, text):
+    with pytest.raises(Refused, match="no words"):
+        keep(agenda_item, clerk, text)
+
+
+@pytest.mark.parametrize("role", [None, "clerk", "publisher", "administrator"])
+def test_who_may_keep_and_draft(agenda_item, clerk, role):
+    minutes = keep(agenda_item, clerk, DECISION)
+    user = make_user(role)
+    if role:
+        assert keep(agenda_item, user).number == 2
+        assert len(intake.draft(minutes, by=user, at=AT)) == 3
+        return
+    with pytest.raises(Refused, match="permission to keep"):
+        keep(agenda_item, user)
+    with pytest.raises(Refused, match="permission to make drafts"):
+        intake.draft(minutes, by=user, at=AT)
+    assert not any(counts().values())
+
+
+# Read
+
+
+def test_reading_writes_nothing_and_knows_the_day_of_the_meeting(agenda_item, clerk):
+    minutes = keep(agenda_item, clerk)
+    with CaptureQueriesContext(connection) as queries:
+        reading = intake.read_minutes(minutes)
+    assert all(query["sql"].startswith("SELECT") for query in queries)
+    assert (reading.text, reading.date) == (PLACEMENTS, DAY)
+
+
+# Drafted
+
+
+def test_one_passage_of_every_kind(agenda_item, clerk):
+    drafted = draft(agenda_item, clerk)
+    kinds = ["recommendation", "action", "undertaking", "witness", "point", "grade"]
+    assert [drafted.count(kind) for kind in kinds] == [2, 2, 1, 3, 5, 1]
+    assert len(drafted) == 14
+    for row in drafted.rows:
+        row.refresh_from_db()
+        assert row.quote == PLACEMENTS[row.start : row.end]
+        assert row.quote
+
+
+def test_items_know_where_and_when_they_were_asked(agenda_item, clerk, committee):
+    draft(agenda_item, clerk)
+    for item in TrackerItem.objects.all():
+        assert (item.authority, item.committee) == (committee.authority, committee)
+        assert (item.meeting, item.agenda_item) == (agenda_item.meeting, agenda_item)
+        assert (item.asked_on, item.municipal_year) == (DAY, "2025-26")
+        assert (item.stage, item.reference, item.progress) == (Stage.DRAFT, None, "not_started")
+
+
+def test_what_is_due_when(agenda_item, clerk):
+    draft(agenda_item, clerk)
+    due = {item.text[:18]: item.due for item in TrackerItem.objects.all()}
+    day = due["That the Cabinet o"]
+    assert (day.text, day.earliest, day.latest, day.precision) == (
+        "by 30 September 2026",
+        None,
+        datetime.date(2026, 9, 30),
+        "day",
+    )
+    assert due["Priya Nair to circ"].latest == datetime.date(2026, 5, 31)
+    july = due["Head of Fostering "]
+    assert (july.earliest, july.latest) == (datetime.date(2026, 7, 1), datetime.date(2026, 7, 31))
+    assert due["The Director agree"].precision == "none"
+
+
+def test_the_next_meeting_is_bound_to_the_calendar(agenda_item, clerk, committee):
+    following = mark_published(make_meeting(committee, date=datetime.date(2026, 5, 12)))
+    draft(agenda_item, clerk)
+    item = TrackerItem.objects.get(due_precision="next_meeting")
+    assert (item.due_meeting, item.due_latest) == (following, following.date)
+
+
+def test_a_meeting_without_a_day(committee, clerk):
+    drafted = draft(make_agenda_item(make_meeting(committee, date=None)), clerk, DECISION)
+    item = TrackerItem.objects.get()
+    assert (item.asked_on, item.municipal_year) == (None, "")
+    assert len(drafted) == 3
+
+
+def test_points_keep_their_parents_and_order(agenda_item, clerk):
+    draft(agenda_item, clerk)
+    points = list(DiscussionPoint.objects.order_by("order"))
+    assert [point.number for point in points] == ["1.", "2.", "a)", "b)", "3."]
+    assert [point.parent for point in points] == [None, None, points[1], points[1], None]
+    assert (points[0].asked_by, points[0].answered_by) == ("A Member", "The Director of Children's Services")
+
+
+def test_a_point_whose_parent_is_not_chosen_moves_up_and_finds_it_later(agenda_item, clerk):
+    minutes = keep(agenda_item, clerk)
+    proposals = propose(minutes, intake.read_minutes(minutes))
+    child = next(one for one in proposals if one.above)
+    intake.draft(minutes, by=clerk, at=AT, chosen={child.key})
+    assert DiscussionPoint.objects.get().parent is None
+
+    other = [one for one in proposals if one.above][1]
+    intake.draft(minutes, by=clerk, at=AT, chosen={other.above.key})
+    intake.draft(minutes, by=clerk, at=AT, chosen={other.key})
+    assert DiscussionPoint.objects.get(start=other.found.start).parent.start == other.above.found.start
+
+
+def test_deeply_nested_points(agenda_item, clerk, monkeypatch):
+    text = "".join(f"point {number:03}\n" for number in range(60))
+    points = tuple(
+        FoundPoint(
+            start=10 * number,
+            end=10 * number + 9,
+            text=text[10 * number : 10 * number + 9],
+            rule="points.marker",
+            sure=0.9,
+            number="1." * 30,
+            level=number,
+            parent=number - 1 if number else None,
+            asked_by="A" * 900,
+            answered_by="",
+        )
+        for number in range(60)
+    )
+    monkeypatch.setattr(intake, "read", lambda text, meeting_date: Reading(text=text, points=points))
+    assert draft(agenda_item, clerk, text).count("point") == 60
+    last = DiscussionPoint.objects.order_by("-order").first()
+    assert last.parent.text == "point 058"
+    assert (len(last.number), len(last.asked_by)) == (20, 200)
+
+
+def test_a_decision_that_asks_for_something_is_an_item_and_one_that_notes_is_not(agenda_item, clerk):
+    draft(agenda_item, clerk, DECISION)
+    item = TrackerItem.objects.get()
+    assert item.kind == Kind.RECOMMENDATION
+    assert item.addressed_to == TrackerItem.AddressedTo.REPORT_BACK
+    assert item.due_precision == "next_meeting"
+    assert "missing children" in item.text
+    assert "noted" not in item.text
+
+
+def test_the_agenda_item_itself_is_not_touched(agenda_item, clerk):
+    draft(agenda_item, clerk)
+    before = agenda_item.version, agenda_item.title, agenda_item.number, agenda_item.purpose
+    agenda_item.refresh_from_db()
+    assert (agenda_item.version, agenda_item.title, agenda_item.number, agenda_item.purpose) == before
+    assert agenda_item.number == ""
+
+
+def test_history_says_where_it_was_read(agenda_item, clerk):
+    for row in draft(agenda_item, clerk).rows:
+        first = row.history.get()
+        assert first.history_change_reason == "Read from minutes version 1"
+        assert (first.history_user, first.history_date, first.history_type) == (clerk, AT, "+")
+
+
+# Nobody outside sees what nobody has checked
+
+
+@pytest.mark.parametrize("access", [Access.PART_EXEMPT, Access.EXEMPT, Access.CONFIDENTIAL])
+def test_what_is_said_on_an_item_that_is_not_open_is_held_back(committee, clerk, access):
+    draft(make_agenda_item(make_meeting(committee), access=access, **EXEMPT), clerk)
+    assert not DiscussionPoint.objects.filter(is_public=True).exists()
+    assert not Witness.objects.filter(is_public=True).exists()
+
+
+def test_what_is_read_into_a_published_meeting_waits_to_be_shown(agenda_item, clerk):
+    mark_published(agenda_item.meeting)
+    agenda_item.refresh_from_db()
+    draft(agenda_item, clerk)
+    for model in (Witness, DiscussionPoint, TrackerItem):
+        assert model.objects.exists()
+        assert not model.objects.published().exists()
+
+    with pytest.raises(Refused, match="permission"):
+        intake.show(agenda_item, by=clerk, at=AT)
+    assert intake.show(agenda_item, by=make_user("publisher"), at=AT) == 8
+    assert Witness.objects.published().count() == 3
+    assert DiscussionPoint.objects.published().count() == 5
+    point = DiscussionPoint.objects.first()
+    assert point.public_text
+    assert "Shown on the public page" in point.history.values_list("history_change_reason", flat=True)
+    assert point.history.latest().version == point.version
+
+
+def test_an_item_that_is_not_open_is_not_shown_as_a_whole(committee, clerk):
+    item = make_agenda_item(make_meeting(committee), access=Access.PART_EXEMPT, **EXEMPT)
+    draft(item, clerk)
+    with pytest.raises(Refused, match="one by one"):
+        intake.show(item, by=make_user("publisher"), at=AT)
+
+
+def test_what_is_read_before_the_meeting_is_published_goes_out_with_it(agenda_item, clerk):
+    draft(agenda_item, clerk)
+    assert not DiscussionPoint.objects.published().exists()
+    workflow.publish(agenda_item.meeting, by=make_user("publisher"), at=AT)
+    assert DiscussionPoint.objects.published().count() == 5
+
+
+# Once
+
+
+def test_confirming_twice_makes_nothing_twice(agenda_item, clerk):
+    assert len(draft(agenda_item, clerk)) == 14
+    before = counts()
+    again = draft(agenda_item, clerk)
+    assert not again
+    assert again.rows == ()
+    assert counts() == before
+
+
+def test_a_draft_that_was_corrected_is_not_drafted_again(agenda_item, clerk):
+    draft(agenda_item, clerk)
+    item = TrackerItem.objects.first()
+    item.text = "Something else"
+    item.save()
+    assert not draft(agenda_item, clerk)
+
+
+def test_only_what_was_chosen_is_drafted_and_the_rest_can_follow(agenda_item, clerk):
+    minutes = keep(agenda_item, clerk)
+    keys = {one.key: one.kind for one in propose(minutes, intake.read_minutes(minutes))}
+    chosen = {key for key, kind in keys.items() if kind == Kind.ACTION}
+    first = intake.draft(minutes, by=clerk, at=AT, chosen=chosen | {"action-99999", "nonsense", ""})
+    assert (len(first), first.count(Kind.ACTION)) == (2, 2)
+    assert len(intake.draft(minutes, by=clerk, at=AT, chosen=set(keys))) == 12
+
+
+def test_a_corrected_version_does_not_repeat_what_is_there(agenda_item, clerk):
+    draft(agenda_item, clerk)
+    second = draft(agenda_item, clerk, PLACEMENTS.replace("by 30 September", "by 31 October"))
+    assert [row.text for row in second.rows] == ["That the Cabinet open the home at Lower Wick by 31 October 2026."]
+    assert "version 2" in second.rows[0].history.get().history_change_reason
+
+
+def test_words_that_are_there_may_still_be_chosen(agenda_item, clerk):
+    draft(agenda_item, clerk)
+    minutes = keep(agenda_item, clerk, "\n" + PLACEMENTS)
+    proposals = propose(minutes, intake.read_minutes(minutes))
+    assert all(one.repeated and not one.drafted for one in proposals)
+    assert len(intake.draft(minutes, by=clerk, at=AT, chosen={proposals[0].key})) == 1
+
+
+def test_the_whole_or_nothing(agenda_item, clerk, monkeypatch):
+    def fails(committee, **how):
+        raise RuntimeError
+
+    monkeypatch.setattr(workflow, "bind_next_meetings", fails)
+    minutes = keep(agenda_item, clerk)
+    with pytest.raises(RuntimeError):
+        intake.draft(minutes, by=clerk, at=AT)
+    assert not any(counts().values())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_confirmations_at_once_make_one_set(agenda_item, clerk):
+    minutes = keep(agenda_item, clerk)
+    together = threading.Barrier(2)
+    made = []
+
+    def confirm():
+        together.wait(timeout=10)
+        for _ in range(200):
+            try:
+                made.append(len(intake.draft(Minutes.objects.get(pk=minutes.pk), by=clerk, at=AT)))
+                break
+            except OperationalError:  # SQLite in memory does not wait for a lock, as it does in a file
+                time.sleep(0.02)
+        connections.close_all()
+
+    threads = [threading.Thread(target=confirm) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(made) == [0, 14]
+    assert sum(counts().values()) == 14
+
+
+# Who it may be
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Director of Children’s Services", "director of children's services"),
+        ("Cllr. Mrs Ann Lee", "Ann Lee"),
+        ("Health & Wellbeing Board", "Health and Wellbeing Board"),
+        ("Director – Family   Resilience", "Director, Family Resilience"),
+    ],
+)
+def test_names_are_compared_without_case_titles_and_punctuation(one, other):
+    assert plain(one) == plain(other)
+
+
+def test_an_exact_owner_is_set_and_a_likely_one_only_suggested(agenda_item, clerk, committee):
+    fostering = make_post("Head of fostering", authority=committee.authority)
+    minutes = keep(agenda_item, clerk)
+    make_post("Director of Childrens Social Care Services", authority=committee.authority)
+    nair = make_person("Priya Nayr")
+    PostHolding.objects.create(person=nair, post=fostering)
+    matches = {one.row.owner_text: one.match for one in propose(minutes, intake.read_minutes(minutes))[:5]}
+    assert matches["Head of Fostering"].record == fostering
+    assert (matches["Priya Nair"].record, matches["Priya Nair"].suggestion) == (None, nair)
+    assert matches["The Director"].suggestion is None
+
+    intake.draft(minutes, by=clerk, at=AT)
+    owners = {item.owner_text: item.owner for item in TrackerItem.objects.exclude(owner_text="")}
+    assert owners == {"Head of Fostering": fostering, "Priya Nair": None, "The Director": None}
+
+
+def test_owners_of_another_authority_or_another_time_are_nobody(agenda_item, clerk, committee):
+    make_post("Head of Fostering", authority=make_authority("Loamshire"))
+    make_post("Head of Fostering", authority=committee.authority, end_date=datetime.date(2020, 1, 1))
+    directory = Directory(committee.authority, on=DAY)
+    assert directory.owner("Head of Fostering").record is None
+    assert Directory(committee.authority).owner("Head of Fostering").record
+
+
+def test_two_of_one_name_are_only_suggested(committee):
+    for _ in range(2):
+        person = make_person("Sam Reed")
+        PostHolding.objects.create(person=person, post=make_post(f"Post {person.pk}", authority=committee.authority))
+    match = Directory(committee.authority).person("Mr Sam Reed")
+    assert match.record is None
+    assert match.suggestion.name == "Sam Reed"
+
+
+def test_a_body_may_owe_and_nobody_owes_nothing(committee):
+    body = make_organisation("Barsetshire Police")
+    directory = Directory(committee.authority)
+    assert directory.owner("BARSETSHIRE POLICE").record == body
+    assert directory.owner("…") == directory.owner("") == directory.owner("Quite another")
+
+
+def test_a_witness_is_the_person_of_that_name(agenda_item, clerk, committee):
+    ames = make_person("Ruth Ames")
+    PostHolding.objects.create(
+        person=ames, post=make_post("Cabinet Member for Children", authority=committee.authority)
+    )
+    draft(agenda_item, clerk)
+    witnesses = {witness.name: witness for witness in Witness.objects.all()}
+    assert witnesses["Councillor Ruth Ames"].person == ames
+    assert witnesses["Councillor Ruth Ames"].role == "Cabinet Member for Children"
+    assert witnesses["Tom Hale"].person is None
+
+
+@pytest.mark.parametrize("category", ["young_person", "parent_carer", "public"])
+def test_children_carers_and_residents_are_never_kept_by_name(agenda_item, clerk, committee, monkeypatch, category):
+    text = "Mia Frost, care leaver, spoke."
+    found = FoundWitness(0, 9, "Mia Frost", "witness.line", 0.9, "Mia Frost", "care leaver", category)
+    person = make_person("Mia Frost")
+    PostHolding.objects.create(person=person, post=make_post(authority=committee.authority))
+    monkeypatch.setattr(intake, "read", lambda text, meeting_date: Reading(text=text, witnesses=(found,)))
+    draft(agenda_item, clerk, text)
+    witness = Witness.objects.get()
+    assert (witness.name, witness.role, witness.person, witness.category) == ("", "", None, category)
+
+
+# Bounds
+
+
+def test_queries_do_not_grow_with_the_text(agenda_item, clerk):
+    def queries_for(text):
+        minutes = keep(make_agenda_item(agenda_item.meeting), clerk, text)
+        with CaptureQueriesContext(connection) as queries:
+            intake.draft(minutes, by=clerk, at=AT)
+        return len(queries)
+
+    queries_for(PLACEMENTS)  # reads the clerk's permissions, once
+    points = "Minutes:\n" + "".join(f"{number}. A Member asked about home {number}.\n" for number in range(1, 61))
+    one = queries_for("Minutes:\n1. A Member asked about home 1.\n")
+    # SQLite takes 999 values in a statement, so sixty points and their history are saved in two steps each.
+    assert one <= queries_for(points) <= one + 2
+    assert one <= 13
+
+
+def test_a_text_of_endless_passages_is_drafted_up_to_a_bound(agenda_item, clerk):
+    text = "Minutes:\n" + "1. A Member asked again.\n" * (MOST_PASSAGES + 200)
+    minutes = keep(agenda_item, clerk, text)
+    reading = intake.read_minutes(minutes)
+    assert count_passages(reading) > MOST_PASSAGES
+    assert len(propose(minutes, reading)) == MOST_PASSAGES
+
+
+def test_broken_lines_flow_and_paragraphs_stay():
+    assert flowing(" One\n  two\nthree \n\n\n Four\u00a0five ") == "One two three\n\nFour five"
+
+
+@pytest.mark.parametrize(
+    "noise", ["<script>alert(1)</script>", "{{ 7*7 }}", "=cmd|'/c'!A1", "\u202e\u200b", "'; DROP TABLE--"]
+)
+def test_hostile_words_are_kept_as_words(agenda_item, clerk, noise):
+    text = to_text(f"Minutes:\n1. A Member asked about {noise} twice.\n")
+    draft(agenda_item, clerk, text)
+    point = DiscussionPoint.objects.get()
+    assert noise in point.quote
+    assert point.quote in text
+
+
+def test_nothing_is_drafted_for_a_meeting_of_another_text(agenda_item, clerk):
+    """The minutes decide the agenda item, whatever the caller held in its hands before."""
+    minutes = keep(agenda_item, clerk, DECISION)
+    meeting = Meeting.objects.get(pk=agenda_item.meeting_id)
+    intake.draft(Minutes.objects.get(pk=minutes.pk), by=clerk, at=AT)
+    assert TrackerItem.objects.get().meeting == meeting
