@@ -27,7 +27,7 @@ from .found import (
 from .head import read_head, recordings
 from .judgements import find_areas_for_improvement, find_judgements
 from .lines import paragraphs_of
-from .outline import outline
+from .outline import parts_of
 from .page import without_cut
 from .people import find_witnesses
 from .points import find_points
@@ -64,7 +64,7 @@ def read(text: str, *, meeting_date: date | None = None) -> Reading:
     paragraphs = [without_cut(paragraph) for paragraph in as_pasted]
     page, head = read_head(text, paragraphs, meeting_date)
     make = Maker(text, head.date)
-    parts = outline(paragraphs, page)
+    parts = parts_of(paragraphs, page)
     witnesses = find_witnesses(text, parts)
     actions = find_actions(make, parts, owner_column=page.owner_column, people=[witness.name for witness in witnesses])
     recommendations = find_recommendations(make, parts)

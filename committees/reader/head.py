@@ -58,7 +58,7 @@ def read_head(text: str, paragraphs: Sequence[Paragraph], meeting_date: date | N
         committee=_found(text, committee[0], committee[1], committee[2], committee[3], committee[4]) if committee else None,
         date=meeting_date or (make_day(day[0].year or 0, day[0].month, day[0].day) if day else None),
         date_found=_found(text, day[1], day[0].start, day[0].end, "page.day", 0.9) if day else None,
-        item_number=_number(text, paragraphs, headings[0]) if single else _bracketed_number(text, head),
+        item_number=_number(text, paragraphs, headings[0]) if single else None if headings else _bracketed_number(text, head),
         item_title=Found(titles[0].start, titles[0].end, titles[0].text, titles[0].rule, titles[0].sure) if single else None,
         purpose=_purpose(text, paragraphs, headings),
         items=titles,

@@ -28,10 +28,11 @@ _LINE = re.compile(rf"^(?P<area>[A-Z][^.;:]{{3,160}}?)\s*(?:-|:|=|\||\s-\s)\s*[\
 _NOUN_BEFORE = re.compile(rf"\b{_NOUN}\b(?: \w+){{0,2}}? (?:of|as|was|were|had been|is|at)(?: an?| still| now)? [\"']?(?P<grade>{GRADE})\b[\"']?", re.I)
 _NOUN_AFTER = re.compile(rf"\b(?:an?|the|its|their|our|previous|current|overall|of|from)(?: overall| previous| current)? [\"']?(?P<grade>{GRADE})[\"']? (?:ofsted |cqc |overall |inspection )?{_NOUN}\b", re.I)
 _OVERALL_WAS = re.compile(rf"\b(?P<area>overall effectiveness|(?:the )?(?:impact|experiences|effectiveness|leadership|help|protection)[^.;:]{{0,120}}?) (?:was|were|had been|has been|is|remained|remains|as)(?: (?:rated|judged|graded))?(?: as)? [\"']?(?P<grade>{GRADE})\b[\"']?", re.I)
+_IT_WAS = re.compile(rf"\b(?:it|the (?:authority|council|local authority|county|borough|city|service|department)) (?:had been|was|were|is) (?:rated |judged |graded )?(?:as )?[\"']?(?P<grade>{GRADE})[\"']?(?= overall\b| in (?:19|20)\d\d| at the (?:last|previous|time))", re.I)
 # What looks like a judgement of the authority and is not: (why, pattern of the sentence).
 NOT_A_JUDGEMENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("the scale", re.compile(r"\bscale\b|\bgrad(?:es|ings?) (?:run|range|go|are|were) |\branges? from\b|\bruns? from\b|\bfour[- ]point\b|\bthree possible\b|\bpossible (?:outcomes|grades)\b", re.I)),
-    ("a hope", re.compile(r"\bhop(?:e|ed|ing)\b|\baim(?:s|ed|ing)?\b|\bambition|\baspir|\btarget|\bsettle for\b|\bfighting chance\b|\bachiev(?:e|ing) (?:an? )?[\"']?(?:good|outstanding|requires)|\bwould (?:achieve|get|become|be (?:rated|judged|graded))|\bexpect(?:s|ed|ing)? (?:to|a|that)|\bnext inspection\b|\bwish|\breach(?:ing)? (?:an? )?[\"']?(?:good|outstanding)|\bto (?:get|move|become|reach|achieve|return)(?: to| rated| judged| graded)? (?:an? )?[\"']?(?:good|outstanding)\b|\bif (?:the|it|we|they)\b|\bpredict|\bforecast|\bconfident", re.I)),
+    ("a hope", re.compile(r"\bhop(?:e|ed|ing)\b|\baim(?:s|ed|ing)?\b|\bambition|\baspir|\btarget|\bsettle for\b|\bchance\b|\bprospect|\blikel|\bachiev(?:e|ing) (?:an? )?[\"']?(?:good|outstanding|requires)|\bwould (?:achieve|get|become|be (?:rated|judged|graded))|\bexpect(?:s|ed|ing)? (?:to|a|that)|\bnext inspection\b|\bwish|\breach(?:ing)? (?:an? )?[\"']?(?:good|outstanding)|\bto (?:get|move|become|reach|achieve|return)(?: to| rated| judged| graded)? (?:an? )?[\"']?(?:good|outstanding)\b|\bif (?:the|it|we|they)\b|\bpredict|\bforecast|\bconfident", re.I)),
     ("another authority", re.compile(r"\bneighbour|\bnearby\b|\banother (?:local )?(?:authority|council|county|borough)|\bother (?:local )?(?:authorit|council|count(?:y|ies)|boroughs)|\bcounty of\b|\bcouncil of similar|\belsewhere\b|\bnational(?:ly)?\b|\bauthorities\b|\bregional average|\bmoved from\b|\bprogressed from\b|\bstatistical", re.I)),
     ("an audit", re.compile(r"\baudit|\bcase files?\b|\bcases (?:were|had been|graded)|\bself[- ](?:evaluation|assess)|\bmoderat|\bpeer (?:review|challenge)|\bdip[- ]sampl|\bmock inspection|\bby (?:the )?managers\b", re.I)),
     ("schools and homes", re.compile(r"\bschools?\b|\bnurser|\bchildminder|\bsettings\b|\bproviders?\b|\bcare homes?\b|\bchildren's homes?\b|\bacadem(?:y|ies)\b|\bpractices\b|\bplacements?\b|\bcolleges?\b|\bhospital", re.I)),
@@ -102,7 +103,7 @@ def _excluded(clause: str) -> bool:
     return any(pattern.search(clause) for _, pattern in NOT_A_JUDGEMENT)
 
 
-_CLAUSE_CUT = re.compile(r"[;:]|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|members|asked|queried)\b", re.I)
+_CLAUSE_CUT = re.compile(r"[;:]|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|members|asked|queried|hoped|hopes|aimed|wanted|expected)\b", re.I)
 
 
 def _clause_around(words: str, start: int, end: int, index: int) -> str:
@@ -128,7 +129,7 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
             if not _excluded(_clause_around(words, start, end, one.grade[0])):
                 yield one
         return
-    for pattern, rule in ((_OVERALL_WAS, "judgements.was"), (_NOUN_BEFORE, "judgements.noun_before"), (_NOUN_AFTER, "judgements.noun_after")):
+    for pattern, rule in ((_IT_WAS, "judgements.it_was"), (_OVERALL_WAS, "judgements.was"), (_NOUN_BEFORE, "judgements.noun_before"), (_NOUN_AFTER, "judgements.noun_after")):
         for match in pattern.finditer(words, start, end):
             if _excluded(_clause_around(words, start, end, match.start("grade"))):
                 continue

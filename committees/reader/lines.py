@@ -214,7 +214,7 @@ _SHORT_FORM = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Cllr|Clr|Cllrs|Prof|Rev|St
 
 def sentences(words: str) -> Iterator[tuple[int, int]]:
     """(start, end) of each sentence in words."""
-    start = 0
+    start = len(words) - len(words.lstrip())
     for stop in _STOP.finditer(words):
         if _SHORT_FORM.search(words, max(start, stop.start() - 8), stop.start() + 1):
             continue

@@ -24,6 +24,7 @@ HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("recommendations", r"(?:(?:the )?(?:committee|panel|board|select committee|scrutiny)'?s? )?(?:agreed |final |draft |formal |proposed )?recommendations?(?: (?:to|of|from|by|agreed|made)\b.{0,60})?"),
         ("information", r"actions? ?(?:/|and|&) ?(?:further |additional )?information(?: requests?)?(?: (?:to be provided|requested|required))?|(?:further |additional |requests? for )?information(?: (?:to be provided|requested|required))|information requests?"),
         ("actions", r"(?:agreed |summary of |key |follow-?up |list of )?actions?(?: (?:points?|items?|arising|agreed|required|to be taken|log|list|from (?:the|this) (?:meeting|item)))?(?: (?:for|by).{0,60})?|matters? for action|next steps and actions|follow[- ]up"),
+        ("resolved", r"decisions?|resolutions?|resolved|agreed|outcomes?|it was resolved|it was agreed"),
         ("suggestions", r"suggestions?(?: for (?:improvement|the service))?|(?:committee |panel )?observations"),
     )
 )  # fmt: skip
@@ -52,7 +53,7 @@ class Part:
     inline: bool = False  # the first clause stands on the opener's own line
 
 
-def outline(paragraphs: Sequence[Paragraph], page: Page) -> list[Part]:
+def parts_of(paragraphs: Sequence[Paragraph], page: Page) -> list[Part]:
     return _Outline(page, has_labels=any(label_of(one) == "minutes" for one in paragraphs)).read(paragraphs)
 
 
@@ -87,7 +88,7 @@ class _Outline:
             return
         label = label_of(paragraph)
         if label:
-            self.begin("discussion" if label == "minutes" else label)
+            self.begin({"minutes": "discussion", "decision": "resolved"}.get(label, label))
             return
         if is_furniture(paragraph) or not paragraph.words.strip() or self.part.section == "documents":
             return
@@ -113,10 +114,9 @@ class _Outline:
     def inline_heading(self, paragraph: Paragraph) -> bool:
         """ "Recommendation: That ..." on one line."""
         match = _INLINE.match(paragraph.words)
-        if not match or (self.part.section == "head" and match["label"].lower().startswith("action")):
+        if not match or paragraph.marker_kind in ("letter", "roman"):
             return False
-        section = _INLINE_SECTIONS[match["label"].lower().split()[0][:6]]
-        self.begin(section, heading=paragraph)
+        self.begin(str(match.lastgroup), heading=paragraph)
         self.part.paragraphs.append(paragraph.part(match.end()))
         return True
 
@@ -240,11 +240,11 @@ _BODY_TO_DO = re.compile(
 ACTION_MARK = re.compile(
     r"[\[(]?\s*\b(?:(?:ACTIONS?|Actions?)(?P<by>\s+(?:[Bb][Yy]|[Ff]or|[Oo]n|FOR|[Pp]oints?|[Rr]equired|[Oo]wner))?\s*\d{0,3}\s*(?:[:\]]|\s-)\s*|ACTIONS?\s+(?:BY\s+)?(?=[A-Z]))"
 )
-_INLINE = re.compile(r"(?P<label>Recommendations?|RECOMMENDATIONS?|Witness(?:es)?|WITNESS(?:ES)?|In attendance|IN ATTENDANCE|Also present|ALSO PRESENT|Also in attendance|ALSO IN ATTENDANCE|Officers(?: present| in attendance)?|OFFICERS|Present|PRESENT|Members(?: present)?|MEMBERS|Apologies|APOLOGIES|Substitutes?|SUBSTITUTES?|Chair(?:man)?|Councillors(?: present)?|Guests?|Speakers?)\s*(?:\([^)]{1,60}\)\s*)?[:\-]+\s+(?=\S)")
-_INLINE_SECTIONS = {
-    "recomm": "recommendations", "witnes": "witnesses", "in": "witnesses", "also": "witnesses", "office": "witnesses", "guest": "witnesses", "guests": "witnesses", "speake": "witnesses",
-    "presen": "attendance", "member": "attendance", "apolog": "attendance", "substi": "attendance", "chair": "attendance", "chairm": "attendance", "counci": "attendance",
-}  # fmt: skip
+_INLINE = re.compile(
+    r"(?=[A-Z])(?:(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2})?)|(?P<witnesses>witness(?:es)?|(?:also )?in attendance|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees)"
+    r"|(?P<attendance>(?:(?:committee|panel|board|co-opted|voting|non-voting|council) )*members?(?: present)?|present|apologies(?: for absence)?|absent|substitutes?|(?:vice-)?chair(?:man)?|councillors(?: present)?|attendees|co-optees))\s*(?:\([^)]{1,60}\)\s*)?[:\-]+\s+(?=\S)",
+    re.I,
+)
 
 
 def _owner_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[Paragraph, int, int] | None:

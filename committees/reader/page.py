@@ -19,7 +19,7 @@ FURNITURE = re.compile(
       | (?:venue|location|contact|webcast|tel(?:ephone)?|email|e-mail|web|website|media|date\ published|published|proposed|publication\ date|last\ updated|posted(?:\ on)?)\s*:.*
       | page\ \d+(?:\ of\ \d+)? | -?\ ?\d{1,4}\ ?-? | \d+\ of\ \d+ | print(?:\ this\ page)? | back\ to\ top | skip\ to\ .{1,30} | home(?:\ [>/»].*)? | (?:previous|next)\ (?:page|item) | rss.* | [*_=~.\-\ ]+
       | .{0,150}\bpdf\ \d+(?:\.\d+)?\ ?[kmg]b(?:\ .{0,40})? | view\ all\ .* | (?:action|owner|by|action\ by|officer|action\ owner|lead)(?:\ by)? | end\ of\ (?:document|minutes)
-      | \(?public\ pack\)?.* | this\ page\ is\ intentionally\ left\ blank | \[?image\b.* | https?://\S+ )""",
+      | \(?public\ pack\)?.* | \((?:agenda\ )?item\ .{1,12}\) | this\ page\ is\ intentionally\ left\ blank | \[?image\b.* | https?://\S+ )""",
     re.I | re.X,
 )
 LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -33,19 +33,20 @@ TRUNCATED = re.compile(r"\.\.\.\s*view the full minutes(?: text)?(?: for (?:item
 
 BODY = r"(?:Committee|Sub-?[Cc]ommittee|Panel|Board|Council|Cabinet|Commission|Forum|Executive|Task Group|Working Group|Task and Finish Group|Group|Partnership|Assembly|Trust|Authority|Meeting)"
 _BODY_WORD = re.compile(rf"\b{BODY}\b", re.I)
-_MEETING_OF = r"(?:minutes|notes|record|draft minutes|proceedings)\b[^:]{0,40}?\b(?:of|from|for)\b"
+_MEETING_OF = r"(?:minutes?|notes|record|draft minutes|proceedings)\b[^:]{0,40}?\b(?:of|from|for)\b"
 _WHEN = rf"(?:,?\s*(?:held|which|that was|on|at|meeting held|took place)\b|\s*[-,:(]\s*(?:{WEEKDAY}|\d)|\s*$|\s*,?\s*{WEEKDAY})"
 COMMITTEE_RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("page.issue_meeting", 1.0, re.compile(r"Meeting:\s*[\d/.-]{6,10}\s*-\s*(?P<name>.{3,150}?)\s*(?:\(Item .{1,12}\))?\s*$", re.I)),
     ("page.meeting_of", 1.0, re.compile(rf"Meeting of (?:the )?(?P<name>.{{3,150}}?)\s*,\s*(?:{WEEKDAY}|\d)", re.I)),
-    ("page.name_and_day", 0.95, re.compile(rf"(?P<name>.{{3,150}}?)\s*[-,:|]\s*(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}", re.I)),
     ("page.at_a_meeting", 0.95, re.compile(rf"At (?:a|the)(?: [\w-]{{1,20}}){{0,3}} meeting of (?:the )?(?P<name>.{{3,150}}?){_WHEN}", re.I)),
-    ("page.minutes_of", 0.95, re.compile(rf"{_MEETING_OF}(?: (?:a|an|the)(?: [\w-]{{1,20}}){{0,3}}? meeting)?(?: of)?(?: the)? (?P<name>.{{3,150}}?){_WHEN}", re.I)),
+    ("page.minutes_of", 0.95, re.compile(rf"{_MEETING_OF}(?: (?:(?:a|an|the)(?: [\w-]{{1,20}}){{0,3}}? )?meeting)?(?: of)?(?: the)? (?P<name>.{{3,150}}?){_WHEN}", re.I)),
+    ("page.name_and_day", 0.95, re.compile(rf"(?P<name>(?:(?!\bheld\b|\bmeeting of\b).){{3,150}}?)\s*[-,:|]\s*(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}", re.I)),
 )
 _NOT_A_NAME = re.compile(r"^(?:minutes|meeting|the meeting|agenda|notes|date|present|held|a meeting|previous|last|item|venue|time)\b", re.I)
 _OTHER_DAY = re.compile(r"\b(?:next|previous|last|published|posted|updated|issued|despatch|circulated|approved|adopted|signed|deadline|received|written|proposed|inspect|report)", re.I)
+_GENERIC = re.compile(r"(?:the |full |ordinary |annual |parish |town |city |county |council |committee |panel |board )*(?:council|committee|panel|board|cabinet|meeting)", re.I)
 _DAY_LINE = re.compile(rf"^(?:(?:date|held|held on|on|meeting date|date of meeting|date and time|day)\b\s*:?\s*)?(?:on )?(?:{WEEKDAY}\b|\d)", re.I)
-_SAYS_MEETING = re.compile(r"\bmeeting\b|\bheld\b|\bminutes\b|\bnotes of\b|\bcommittee\b|\bpanel\b|\bboard\b|\bcouncil\b|\bsession\b", re.I)
+_SAYS_MEETING = re.compile(r"\bmeeting\b|\bheld\b|\bminutes\b|\bnotes of\b|\bcommittee\b|\bpanel\b|\bboard\b|\bcouncil\b|\bsession\b|\bcommission\b|\bcabinet\b|\bforum\b|\bexecutive\b|\bgroup\b", re.I)
 PURPOSE = re.compile(r"^(?:purpose(?: of (?:the )?(?:report|item|session|paper))?\s*:|(?:for members |members )?to (?:receive|consider|note|review|discuss|understand|gain|approve|scrutinise|hear|examine|update)\b|(?:for )?members to (?:understand|gain|hear|receive|consider)\b|report of the\b)", re.I)
 
 
@@ -131,7 +132,7 @@ _NUMBERS = re.compile(r"\d+")
 
 
 def _order(printed: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in _NUMBERS.findall(printed)[:1])
+    return tuple(int(number[:9]) for number in _NUMBERS.findall(printed)[:3])
 
 
 def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
@@ -153,9 +154,9 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
         said = _SAYS_ITEM.match(words) if not paragraph.marker else None
         bare = _BARE.match(words) if not paragraph.marker else None
         if said and looks_like_title(paragraph.part(said.end())):
-            found.append(Heading("said", _order(said["number"]), paragraph, title_words(paragraph.part(said.end())), index, index))
+            found.append(Heading("said", _order(said["number"]), paragraph.part(*said.span("number")), title_words(paragraph.part(said.end())), index, index))
         elif bare and looks_like_title(paragraph.part(bare.end()), most=16):
-            found.append(Heading("bare", _order(bare["number"]), paragraph, title_words(paragraph.part(bare.end())), index, index))
+            found.append(Heading("bare", _order(bare["number"]), paragraph.part(*bare.span("number")), title_words(paragraph.part(bare.end())), index, index))
         elif paragraph.marker_kind in ("minute", "number") and looks_like_title(paragraph, most=20):
             style = "minute" if paragraph.marker_kind == "minute" else "caps" if _is_caps(title_words(paragraph).words) else "title"
             found.append(Heading(style, _order(paragraph.marker), paragraph, title_words(paragraph), index, index))
@@ -166,12 +167,17 @@ _STYLES = ("minute", "alone", "said", "caps", "title", "bare")
 
 
 def _rising(candidates: Sequence[Heading]) -> list[Heading]:
-    """Those whose numbers go on from the one before: a list inside an item starts again and is left out."""
+    """Those whose numbers go on from the one before: a list inside an item starts again and is left out.
+
+    "53/26" and "26/053" are both in use, so the part of the number that goes on is looked for.
+    """
+    return max((_chain(candidates, place) for place in range(3)), key=len)
+
+
+def _chain(candidates: Sequence[Heading], place: int) -> list[Heading]:
     chain: list[Heading] = []
     for candidate in candidates:
-        if not candidate.order:
-            continue
-        if not chain or 0 < candidate.order[0] - chain[-1].order[0] <= 3:
+        if len(candidate.order) > place and (not chain or 0 < candidate.order[place] - chain[-1].order[place] <= 3):
             chain.append(candidate)
     return chain
 
@@ -212,7 +218,9 @@ def printed_day_line(paragraph: Paragraph) -> bool:
 def find_items(paragraphs: Sequence[Paragraph], is_person_line: Callable[[Paragraph], bool], *, whole_meeting: bool) -> list[Heading]:
     candidates = _candidates(paragraphs)
     for style in _STYLES:
-        chosen = [one for one in candidates if one.style == style or (style == "caps" and one.style == "title" and _PROCEDURE.match(one.title.words))]
+        chosen = [one for one in candidates if one.style == style]
+        if style == "caps" and len(chosen) > 1:
+            chosen = [one for one in candidates if one.style == style or (one.style == "title" and _PROCEDURE.match(one.title.words))]
         chain = _rising(chosen)
         enough = 1 if style in ("minute", "alone", "said") else 2
         if len(chain) < enough or (style in ("title", "bare") and not any(_PROCEDURE.match(one.title.words) for one in chain) and not whole_meeting):
@@ -230,7 +238,7 @@ def find_committee(head: Sequence[Paragraph], *, lone_lines: bool) -> tuple[Para
                 continue
             match = pattern.match(paragraph.words)
             name = match["name"] if match else ""
-            if match and _BODY_WORD.search(name) and not _NOT_A_NAME.match(name):
+            if match and _BODY_WORD.search(name) and not _NOT_A_NAME.match(name) and not (lone_lines and _GENERIC.fullmatch(name)):
                 return paragraph, match.start("name"), match.end("name"), rule, sure
     if not lone_lines:
         return None
@@ -248,7 +256,7 @@ def _lone_body(paragraph: Paragraph) -> bool:
     return (
         not paragraph.marker and 1 < len(words.split()) <= 14 and not _TITLE_END.search(words) and ":" not in words and words[0].isupper()
         and bool(_BODY_WORD.search(words)) and not _NOT_A_NAME.match(words) and not is_furniture(paragraph)
-        and not re.search(r"\b(?:report|room|chamber|chair|clerk|officer|present|director|for|street|road|hall|view|minutes of)\b", words, re.I)
+        and not re.search(r"\b(?:report|room|chamber|chair|clerk|officer|present|director|for|street|road|hall|view|minutes? of|held)\b", words, re.I)
     )  # fmt: skip
 
 

@@ -42,9 +42,9 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("cabinet_member", r"\b(?:cabinet|portfolio|executive) (?:member|holder|lead)|\bportfolio holder|\blead member|\bleader of the council|\bdeputy leader|^executive councillor|^leader$"),
         ("young_person", r"\b(?:young person|young people|youth (?:council|parliament|ambassador|cabinet)|care leaver|children in care council|student|pupil)\b"),
         ("parent_carer", r"\bparents?\b|\bcarers?\b"),
-        ("partner_agency", r"\b(?:nhs|hospital|integrated care|icb|ccg|clinical|police|constabulary|fire and rescue|fire & rescue|healthwatch|trust|probation|charity|foundation|ltd|limited|plc|school|academy|college|university|housing association|forum|alliance|voluntary|citizens advice|chamber|water|railway?|bus)\b"),
+        ("partner_agency", r"\b(?:nhs|hospital|integrated care|icb|ccg|clinical|police|constabulary|fire and rescue|fire & rescue|healthwatch|trust|probation|charity|foundation|ltd|limited|plc|(?:primary|secondary|high|special|infant|junior) school|headteacher|academy|college|university|housing association|(?<!carer )forum|alliance|voluntary|citizens advice|chamber|water|railway?|bus)\b"),
         ("expert", r"\b(?:professor|expert|academic|researcher|independent adviser|independent advisor|consultant)\b"),
-        ("officer", r"\b(?:director|head|manager|officer|assistant|chief|lead|team|principal|solicitor|accountant|engineer|adviser|advisor|co-?ordinator|worker|planner|treasurer|monitoring)\b"),
+        ("officer", r"\b(?:director|head|manager|officer|assistant|chief|lead|team|principal|solicitor|accountant|engineer|adviser|advisor|business partner|co-?ordinator|worker|planner|treasurer|monitoring)\b"),
         ("councillor", r"\bcouncillor\b|\bchair(?:man|woman)?\b|\bmember\b"),
     )
 )  # fmt: skip
@@ -52,6 +52,9 @@ NOT_EVIDENCE = re.compile(
     r"\b(?:democratic|committee (?:officer|manager|clerk|services|administrator|support)|scrutiny (?:officer|manager|adviser|advisor|support|lead|co-?ordinator|team)|governance (?:officer|manager|adviser|advisor|support)|clerk|minute[- ]?taker|minutes|notes?|secretariat|member services|constitutional|cabinet support|electoral services)\b|^(?:vice[- ]?)?chair(?:man|woman|person)?$|^substitute\b|^in the chair",
     re.I,
 )
+
+
+_AN_OFFICE = re.compile(r"\b(?:director|head|manager|officer|commissioner|lead|chief)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def is_role_word(word: str) -> bool:
 
 
 def category_of(role: str, name: str = "") -> str:
-    found = next((category for category, pattern in CATEGORIES if pattern.search(role)), "")
+    an_office = _AN_OFFICE.search(role)
+    found = next((category for category, pattern in CATEGORIES if pattern.search(role) and not (an_office and category in ("young_person", "parent_carer"))), "")
     return found or ("councillor" if re.match(r"(?:\w+ )?(?:Cllr|Councillor)\b", name) else "other")
 
 
@@ -163,7 +167,7 @@ _ATTENDED = re.compile(
     r"provided (?:a|an|the)|delivered|outlined|spoke to|took (?:members|the committee|the panel|the board)|addressed|reported|updated|summarised|explained|advised|informed|described|said|answered|responded|set out|to (?:the|present|discuss))\b"
 )
 _WELCOMED = re.compile(
-    r"\b(?:welcomed|welcomes|introduced|thanked|received a presentation from|heard from|heard evidence from|was joined by|were joined by|presentation (?:by|from)|(?:presented|introduced|given|delivered|led) by|invited)\s+(?!(?:everyone|members|all)\b)"
+    r"\b(?:(?:presented|introduced|given|delivered|led|provided|outlined) by|welcomed|welcomes|introduced|thanked|received a presentation from|heard from|heard evidence from|was joined by|were joined by|(?:presentations?|reports?|evidence|updates?|briefings?) (?:by|from)|invited)\s+(?!(?:everyone|members|all)\b)"
 )
 _STOP_WELCOME = re.compile(r"\s+(?:to (?:the|this|present|give|speak|introduce|discuss|answer|provide|talk|explain|update|attend|address)|and (?:thanked|invited|noted|said|congratulated|asked)|for (?:this|the|attending|coming|their|her|his)|who (?:gave|were|attended|presented)|on (?:the|behalf)|at the)\b|\.\s*$|\.\s+[A-Z]")
 _SPEAKS = re.compile(r"(?:attended|attendance|present|joined|at the table|spoke)")
@@ -261,7 +265,7 @@ def _opens_with_people(words: str, start: int, people: Sequence[_Person]) -> boo
 def is_person_line(paragraph: Paragraph) -> bool:
     """A line of its own such as "Ann Lee, Head of Care" or "Head of Care - Ann Lee"."""
     words = paragraph.words.strip()
-    if paragraph.marker_kind not in ("", "bullet") or len(words) > 200 or words.endswith((".", ":", ";", "?")) or not 3 <= len(words.split()) <= 24:
+    if paragraph.marker_kind not in ("", "bullet") or len(words) > 200 or words.endswith((".", ":", ";", "?")) or not 3 <= len(words.split()) <= 24 or re.search(r"\d", words):
         return False
     people = parse_people(words)
     if not 1 <= len(people) <= 2 or any(one.role is None for one in people):

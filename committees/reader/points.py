@@ -17,6 +17,8 @@ _ANSWERS = r"(?:responded|replied|explained|said|stated|confirmed|advised|clarif
 _ASKED = re.compile(rf"{_WHO},? (?:also |then |further |and )?{_ASKS}\b")
 _ASKED_BY = re.compile(r"\b(?:[Aa]sked|questioned|in response to (?:a )?(?:questions?|quer(?:y|ies)|concerns?|comments?)) (?:from|by) (?P<who>(?:the |a |an )?(?:[A-Z][\w'.-]*|members?|chair)(?: (?:[A-Z][\w'.-]*|of|for)){0,6})")
 _ANSWERED = re.compile(rf"(?:^|, |\. )(?:[Ii]n (?:response|reply),? )?{_WHO},? (?:also |then )?{_ANSWERS}\b")
+_PLAINLY_ASKS = re.compile(r"\b(?:asked|queried|questioned|enquired|wanted to know|wondered|challenged|sought)\b", re.I)
+_A_BODY = re.compile(r"\b(?:committee|panel|board|council|commission)\b", re.I)
 
 
 def find_points(make: Maker, parts: Sequence[Part]) -> tuple[FoundPoint, ...]:
@@ -68,8 +70,8 @@ def asked_and_answered(make: Maker, paragraph: Paragraph) -> tuple[str, str]:
     if match and not re.match(r"(?:The |the )?(?:Director|Head|Executive|Cabinet|Strategic|Assistant|Service|Officer)", match["who"]):
         asked = make.printed(paragraph, *match.span("who"))
         after = match.end()
-    is_question = asked or re.match(r"In response to|Asked|Responding to|A question was|Questions? (?:was|were)|In answer|When asked|in response to|asked", first)
-    if not is_question:
+    is_question = (asked and (_PLAINLY_ASKS.search(first) or not _A_BODY.search(asked))) or re.match(r"In response to|Asked|Responding to|A question was|Questions? (?:was|were)|In answer|When asked|in response to|asked", first)
+    answer = _ANSWERED.search(words, after) if is_question else None
+    if not answer and not _PLAINLY_ASKS.search(first):
         return "", ""
-    answer = _ANSWERED.search(words, after)
     return asked, make.printed(paragraph, *answer.span("who")) if answer else ""

@@ -19,7 +19,7 @@ _FINITE = re.compile(
     re.I,
 )
 _IN_A_NAME = frozenset("the and of for to in on with all de van von der la & - at by".split())
-_OFFICES = re.compile(r"\b(?:clerk|officers?|chair(?:man|woman|person)?|members?|councillors?|cllrs?|all|committee|panel|democratic services|legal|finance|team|service|department|directorate|council|police)\b", re.I)
+_OFFICES = re.compile(r"\b(?:clerk|officers?|chair(?:man|woman|person)?|members?|councillors?|cllrs?|all|committee|panel|democratic services|legal|finance|team|service|department|directorate|council|police|board|trust|nhs|partnership|group|authority|highways|agency|association|school|college|office|forum|constabulary|ltd)\b", re.I)
 
 
 def task_owner(words: str) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from .entries import Maker, Taken, trim
 from .found import FoundAction, FoundRecommendation, FoundUndertaking
 from .lines import Paragraph, sentences
 from .outline import Part
+from .people import is_name
 
 Span = tuple[int, int]
 _VERBS = (
@@ -27,11 +28,12 @@ RULES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("undertakings.said_would", re.compile(rf"\b{_SAID}\b(?: [\w'-]{{1,30}}){{0,5}}?(?: that)? (?:he|she|they|we|(?:the )?(?:officers?|team|director|chair(?:man)?|head of [\w ]{{1,40}}|clerk)) would (?:also |therefore |then |be happy to |be able to |endeavour to |look to |arrange to |make sure to )?{_VERBS}"), 0.85),
     ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will|could) (?:also |then )?be (?:[a-z]+ly )?{_SENT}(?: [\w'-]{{1,30}}){{0,4}}? (?:to|with|for|back to|among|amongst|before) (?:(?:all|the|those|other|interested|board|committee|panel|scrutiny|select|ward|local|both|any|overview and|each) ){{0,4}}{_TO_MEMBERS}", re.I), 0.8),
     ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will) (?:also |then )?be {_SENT}(?: [\w'-]{{1,30}}){{0,6}}? (?:after the meeting|following the meeting|outside (?:of )?the meeting|in writing)\b", re.I), 0.75),
+    ("undertakings.would_find_out", re.compile(r"\bwould (?:also |then )?(?:check|find out|look into|come back (?:to|with)|get back to|report back|feed back|follow (?:this|that|it) up|take (?:this|that|it) (?:away|back|up)|let (?:members|the (?:committee|panel|board)) (?:know|have))\b", re.I), 0.65),
     ("undertakings.would_send", re.compile(rf"\bwould (?:also |then |be happy to )?(?:provide|send|circulate|share|forward|e-?mail|supply|report back|feed back|write)\b(?: [\w'-]{{1,30}}){{0,9}}? (?:(?:to|with|back to|for) )?(?:(?:all|the|those|board|committee|panel|scrutiny|select|ward) ){{0,3}}(?:members|councillors|committee|panel|board|after the meeting|outside (?:of )?the meeting|in writing|written (?:response|answer|reply|update))\b", re.I), 0.7),
 )  # fmt: skip
 _OPINION = re.compile(r"\b(?:not|never|no) (?:agreed|offered|promised|undertook)|\b(?:if|whether|asked (?:if|whether|that|for)|suggested|requested that|hoped|proposed)\b", re.I)
 _BODY = re.compile(r"^(?:the )?(?:[\w-]+ )?(?:committee|sub-committee|panel|board|council|cabinet|executive|members|councillors|meeting|commission|forum|it|government)$", re.I)
-_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|could|did|does|said|stated|asked|noted|explained|felt|reported|replied|responded|added|confirmed|advised|informed|told|queried|commented|highlighted|answered|indicated|assured|agreed|thought|pointed|outlined|described|that|which|who|promised|offered|undertook|committed|gave|undertaken)\b")
+_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|could|did|does|said|stated|asked|noted|explained|felt|reported|replied|responded|added|confirmed|advised|informed|told|queried|commented|highlighted|answered|indicated|assured|agreed|thought|pointed|outlined|described|that|which|who|undertook|gave|spoke|began|took|drew|put|read|understood|knew|[a-z]{3,}ed)\b")
 _SUBJECT_STARTS = re.compile(r"(?:^|,\s|;\s|\band\s|\bthat\s|\bbut\s|:\s)(?=(?:the |The |an? |An? |officers\b|he\b|she\b|they\b|[A-Z]))")
 _SETTING = re.compile(r"^(?:In|Following|When|After|As|On|With|Responding|Asked|Turning|At|To|Regarding|Having|During|Whilst|While|For|Finally|Referring|Answering|Replying)\b")
 MOST_COMPARED = 300  # actions that a promise is compared with
@@ -86,7 +88,7 @@ def _in_sentence(make: Maker, paragraph: Paragraph, start: int, end: int, subjec
                 continue
             passive = rule == "undertakings.would_be_sent"
             begin = _passive_start(words, start, match.start()) if passive else start
-            who = _who(make, paragraph, begin, match.start(), subject_above, passive=passive, active_would=rule == "undertakings.would_send")
+            who = _who(make, paragraph, begin, match.start(), subject_above, passive=passive, active_would=rule in ("undertakings.would_send", "undertakings.would_find_out"))
             if who is None:
                 continue
             first, last = trim(words, begin, end)
@@ -119,10 +121,10 @@ def _who(make: Maker, paragraph: Paragraph, start: int, verb: int, subject_above
     who = make.printed(paragraph, *span)
     bare = who.replace("\u2019", "'")
     if _PRONOUN.match(bare):
-        return subject_above or who
+        return (subject_above or who) if bare.lower() != "they" or not active_would else None
     if _BODY.match(bare):
         return "" if passive else None
-    if active_would and not _person_like(bare):
+    if active_would and not _person_like(bare) and not is_name(bare):
         return None
     return re.sub(r",$", "", who)
 
