@@ -50,7 +50,9 @@ def _answered(response: Response) -> list[Event]:
     if sent := response.notice_given_on or response.received_on:
         events.append(Event(sent, f"Sent to {response.recipient}"))
     if response.responded_on:
-        events.append(Event(response.responded_on, f"Answered by {response.recipient}: {response.get_decision_display()}"))
+        events.append(
+            Event(response.responded_on, f"Answered by {response.recipient}: {response.get_decision_display()}")
+        )
     return events
 
 
@@ -58,7 +60,7 @@ def _news(update: Update) -> Event:
     meeting = seen(update.reported_at)
     title = update.get_kind_display()
     if update.kind == Update.Kind.PROGRESS:
-        title = f"Progress: {update.get_progress_display().lower()}"
+        title = f"Update: {update.get_progress_display().lower()}"
     return Event(
         update.on,
         title,

@@ -111,9 +111,9 @@ def with_committee(meetings, committee: Committee) -> list[Meeting]:
 def members(committee: Committee, on: datetime.date) -> list[Member]:
     """Those who sit on the committee today: the chair, the vice-chair, then the rest by name."""
     now = Membership.objects.filter(held_on(on), committee=committee)
-    found = now.select_related("person").order_by(
-        "person__family_name", "person__given_name", "person__name", "id"
-    )[:MEMBERS_SHOWN]
+    found = now.select_related("person").order_by("person__family_name", "person__given_name", "person__name", "id")[
+        :MEMBERS_SHOWN
+    ]
     return [member(membership) for membership in sorted(found, key=by_role)]
 
 

@@ -59,9 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "year": year,
             "cards": cards(this_year, year=year),
             "cards_ever": cards(ever),
-            "meetings": Meeting.objects.published()
-            .upcoming(on)
-            .select_related("committee__authority")[:NEWEST],
+            "meetings": Meeting.objects.published().upcoming(on).select_related("committee__authority")[:NEWEST],
             "recommendations": newest_recommendations(),
             "answers": newest_answers(),
             "updates": newest_updates(),

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from committees.models.people import Naming
@@ -130,7 +131,7 @@ def item_list(request: HttpRequest, listing: Listing) -> HttpResponse:
             "rows": [wording.row(item, on) for item in page],
             "count_words": count_words(page, listing),
             "is_filtered": any(request.GET.get(name) for name in filters.filters if name != "sort"),
-            "download": download_address(request, listing),
+            "download": download_address(listing, filters),
         },
     )
 
@@ -138,9 +139,7 @@ def item_list(request: HttpRequest, listing: Listing) -> HttpResponse:
 def filtered(request: HttpRequest, listing: Listing, on: datetime.date) -> ItemFilter:
     """The filters of the request over the published items of the list, in its usual order unless another is asked for."""
     items = TrackerItem.objects.published().filter(kind__in=listing.kinds)
-    return ItemFilter(
-        request.GET, items.order_by(*ORDERS[listing.order]), on=on, kinds=listing.kinds
-    )
+    return ItemFilter(request.GET, items.order_by(*ORDERS[listing.order]), on=on, kinds=listing.kinds)
 
 
 def as_rows(items: QuerySet) -> QuerySet:
@@ -154,11 +153,11 @@ def count_words(page, listing: Listing) -> str:
     return plural(page.paginator.count, listing.noun)
 
 
-def download_address(request: HttpRequest, listing: Listing) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
+def download_address(listing: Listing, filters: ItemFilter) -> str:
+    """The same list as CSV: with the filters that were understood, and nothing else of the query."""
+    chosen = {name: value for name, value in filters.form.cleaned_data.items() if value}
     address = reverse(f"{listing.name}_csv")
-    return f"{address}?{query.urlencode()}" if query else address
+    return f"{address}?{urlencode(chosen)}" if chosen else address
 
 
 def download(request: HttpRequest, listing: Listing) -> HttpResponseBase:

@@ -49,9 +49,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
             "memberships": Membership.objects.filter(person=found)
             .select_related("committee__authority")
             .order_by("-start_date", "id"),
-            "holdings": PostHolding.objects.filter(person=found)
-            .select_related("post")
-            .order_by("-start_date", "id"),
+            "holdings": PostHolding.objects.filter(person=found).select_related("post").order_by("-start_date", "id"),
             "appearances": heard(found)
             .select_related("agenda_item__meeting__committee__authority")
             .order_by("-agenda_item__meeting__date", "agenda_item__order", "id")[:NEWEST_APPEARANCES],

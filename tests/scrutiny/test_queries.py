@@ -30,7 +30,9 @@ QUERIES = {
 
 
 def queries_of(client: Client, address: str) -> list[str]:
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         response = client.get(address)
         b"".join(response.streaming_content) if response.streaming else response.content
     assert response.status_code == 200

@@ -159,13 +159,19 @@ def make_council(rows: int = 3) -> Council:
 
 def make_people(rows: int, committee: Committee, post: Post) -> list[Person]:
     people = [
-        make_person(f"Mary Bold {n}", naming="named", honorific_prefix="Cllr", slug=f"mary-bold-{n}") for n in range(rows)
+        make_person(f"Mary Bold {n}", naming="named", honorific_prefix="Cllr", slug=f"mary-bold-{n}")
+        for n in range(rows)
     ]
     for n, person in enumerate(people):
         role = Membership.Role.CHAIR if n == 0 else Membership.Role.MEMBER
         start = datetime.date(2025, 5, 20)
         Membership.objects.create(
-            person=person, committee=committee, role=role, on_behalf_of="Independent", area="Plumstead", start_date=start
+            person=person,
+            committee=committee,
+            role=role,
+            on_behalf_of="Independent",
+            area="Plumstead",
+            start_date=start,
         )
         PostHolding.objects.create(person=person, post=post, start_date=datetime.date(2024, 1, 1))
     for n in range(rows):  # committees of the first person, beside this one
@@ -186,8 +192,8 @@ def make_meetings(rows: int, committee: Committee, by) -> list[Meeting]:
         **start,
     )
     past = [make_meeting(committee, date=TODAY - (n + 1) * DAY, status="held", **start) for n in range(rows)]
-    future = [make_meeting(committee, date=TODAY + (n + 1) * DAY, status="confirmed", **start) for n in range(rows)]
-    future.append(make_meeting(committee, date=TODAY + (rows + 1) * DAY, status="cancelled", **start))
+    future = [make_meeting(committee, date=TODAY + (n + 20) * DAY, status="confirmed", **start) for n in range(rows)]
+    future.append(make_meeting(committee, date=TODAY + (rows + 20) * DAY, status="cancelled", **start))
     first.approved_at = past[-1]
     return [mark_published(meeting, by) for meeting in [first, *past, *future]]
 
@@ -200,8 +206,12 @@ def make_agenda(rows: int, meeting: Meeting, people: list[Person]) -> None:
             title=f"Placements of children in care, part {n + 1}",
             purpose="To examine why children are placed outside the county and what is being done about it.",
         )
-        Document.objects.create(meeting=meeting, agenda_item=item, title=f"Report {n}", url="https://council.example/r.pdf")
-        Document.objects.create(meeting=meeting, title=f"Agenda {n}", url="https://council.example/a.pdf", kind="agenda")
+        Document.objects.create(
+            meeting=meeting, agenda_item=item, title=f"Report {n}", url="https://council.example/r.pdf"
+        )
+        Document.objects.create(
+            meeting=meeting, title=f"Agenda {n}", url="https://council.example/a.pdf", kind="agenda"
+        )
         add_discussion(item, people, n)
     make_agenda_item(
         meeting,
@@ -225,10 +235,22 @@ def add_discussion(item: AgendaItem, people: list[Person], n: int) -> None:
             category=Witness.Category.CABINET_MEMBER,
         )
     first = DiscussionPoint.objects.create(
-        agenda_item=item, order=1, number=f"{n + 1}.1", text=SAID, public_text=SAID, asked_by="A Member", asker=people[0]
+        agenda_item=item,
+        order=1,
+        number=f"{n + 1}.1",
+        text=SAID,
+        public_text=SAID,
+        asked_by="A Member",
+        asker=people[0],
     )
     DiscussionPoint.objects.create(
-        agenda_item=item, order=2, number=f"{n + 1}.2", parent=first, text=SAID, public_text=SAID, answered_by="The Director"
+        agenda_item=item,
+        order=2,
+        number=f"{n + 1}.2",
+        parent=first,
+        text=SAID,
+        public_text=SAID,
+        answered_by="The Director",
     )
 
 
@@ -268,11 +290,16 @@ def make_inspections(rows: int, authority: Authority, by) -> Inspection:
     made = [make_inspection(n, authority, edition, kind, by) for n in range(rows)]
     for area in edition.areas.all():
         Judgement.objects.create(
-            inspection=made[0], area=area, grade=area.scale.grades.all()[1], passage="Most children get good help early."
+            inspection=made[0],
+            area=area,
+            grade=area.scale.grades.all()[1],
+            passage="Most children get good help early.",
         )
     for n in range(rows):
         Finding.objects.create(inspection=made[0], order=n + 1, text="The sufficiency of placements close to home.")
-        ImprovementPlan.objects.create(inspection=made[0], due_on=datetime.date(2026, 9, 1), url="https://council.example/p")
+        ImprovementPlan.objects.create(
+            inspection=made[0], due_on=datetime.date(2026, 9, 1), url="https://council.example/p"
+        )
     return made[0]
 
 

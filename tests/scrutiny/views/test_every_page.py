@@ -1,5 +1,6 @@
 """What holds for every public page, empty or full."""
 
+import itertools
 import re
 from html.parser import HTMLParser
 
@@ -47,7 +48,7 @@ def assert_well_made(html: str) -> None:
     assert page.title.startswith(first[0]), (page.title, first)
     assert len(page.ids) == len(set(page.ids))
     levels = [int(tag[1]) for tag, _ in page.headings]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), page.headings
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), page.headings
     assert not re.search(r"\sstyle=|<script|\son[a-z]+=", html)
     assert "None" not in re.sub(r"<[^>]*>", "", html).replace("None in this edition", "")
 
