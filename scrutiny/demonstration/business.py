@@ -1,0 +1,244 @@
+"""What each meeting dealt with: its minutes are kept, read and drafted, corrected as a clerk would, and published."""
+
+import datetime
+
+from committees.models import AgendaItem, Meeting, Minutes, Witness
+from scrutiny import intake, workflow
+from scrutiny.models import TrackerItem
+from scrutiny.models.items import Kind
+from scrutiny.proposals import propose
+
+from . import meetings
+from .calendar import dated
+from .content import read
+from .minutes import printed, typed
+
+TYPED_AFTER = datetime.timedelta(days=4)
+REVIEWED_AFTER = datetime.timedelta(days=6)
+PUBLISHED_AFTER = datetime.timedelta(days=9)
+
+SECTIONS = {Kind.RECOMMENDATION: "recommendations", Kind.ACTION: "actions", Kind.UNDERTAKING: "undertakings"}
+
+# To whom a recommendation goes, by the kind of body, and under which law unless the committee's own says otherwise.
+ADDRESSED = {
+    "executive": (TrackerItem.AddressedTo.EXECUTIVE, TrackerItem.StatutoryBasis.EXECUTIVE),
+    "council": (TrackerItem.AddressedTo.COUNCIL, TrackerItem.StatutoryBasis.EXECUTIVE),
+    "health": (TrackerItem.AddressedTo.HEALTH_BODY, TrackerItem.StatutoryBasis.NONE),
+    "partner": (TrackerItem.AddressedTo.PARTNER, TrackerItem.StatutoryBasis.PARTNER),
+    "directorate": (TrackerItem.AddressedTo.EXECUTIVE, TrackerItem.StatutoryBasis.NONE),
+}
+
+
+def build(council):
+    bodies = {entry["short_code"]: entry for entry in read("bodies")["committees"]}
+    dealt_with = [
+        (meeting, entries, bodies[code])
+        for code, body in bodies.items()
+        for meeting, entries in _shared_out(council.held(code), read(f"business/{body['business']}")["business"])
+    ]
+    for meeting, entries, body in sorted(dealt_with, key=lambda one: (one[0].date, one[0].pk)):
+        newest = meeting == council.held(body["short_code"])[-1]
+        _Meeting(council, meeting, body).run(entries, body["newest"] if newest else "published")
+
+
+def _shared_out(held, entries):
+    """Each meeting that was held, with its business: in order, and evenly, over the sittings of its kind."""
+    for formality in Meeting.Formality.values:
+        sittings = [meeting for meeting in held if meeting.formality == formality]
+        theirs = [entry for entry in entries if entry.get("session", Meeting.Formality.FORMAL) == formality]
+        for number, meeting in enumerate(sittings):
+            first, last = (len(theirs) * edge // len(sittings) for edge in (number, number + 1))
+            yield meeting, theirs[first:last]
+
+
+class _Meeting:
+    """The clerk's work on one meeting."""
+
+    def __init__(self, council, meeting, body):
+        self.council = council
+        self.meeting = meeting
+        self.basis = body.get("basis", {})
+        self.is_statutory = body.get("is_statutory", True) and meeting.formality == Meeting.Formality.FORMAL
+
+    def run(self, entries, stage):
+        """Take the minutes as far as `stage`: unread, drafts, reviewed or published."""
+        agenda = meetings.add_agenda(self.council, self.meeting, [_agenda_item(entry) for entry in entries])
+        if stage != "published":
+            self._publish(hour=8, after=-meetings.AGENDA_AHEAD)
+        asked = []
+        for agenda_item, entry in zip(agenda, entries, strict=True):
+            self.council.considered[entry.get("key", entry["title"])] = self.meeting.date
+            asked += self._minutes(agenda_item, entry, stage)
+        if stage in ("reviewed", "published"):
+            self._review(asked)
+        if stage == "published":
+            self._publish(hour=12, after=PUBLISHED_AFTER)
+            self.council.lives += [(item, entry) for item, entry in asked if item.agenda_item.is_public]
+
+    def _at(self, hour, after):
+        return self.council.clock.at(self.meeting.date + after, hour)
+
+    def _minutes(self, agenda_item, entry, stage):
+        """Keep the minutes of the item and, unless they are still unread, draft them. Returns what was asked."""
+        at, clerk = self._at(10, TYPED_AFTER), self.council.clerk
+        text = typed(self.council, agenda_item, entry)
+        minutes = intake.keep(agenda_item, text, source=Minutes.Source.PASTE, by=clerk, at=at)
+        if stage == "unread":
+            return []
+        chosen = _Chosen(minutes, entry)
+        intake.draft(minutes, by=clerk, at=at, chosen=chosen.keys)
+        self._witnesses(agenda_item, entry)
+        return self._corrected(chosen.items(), entry) if stage != "drafts" else []
+
+    def _review(self, asked):
+        at = self._at(15, REVIEWED_AFTER)
+        for item, _ in asked:
+            workflow.review(item, by=self.council.clerk, at=at)
+
+    def _publish(self, hour, after):
+        workflow.publish(self.meeting, by=self.council.publisher, at=self._at(hour, after))
+        self.meeting.refresh_from_db()
+
+    # --- corrections
+
+    def _witnesses(self, agenda_item, entry):
+        """Say who each witness is; those whom the minutes do not name are typed in."""
+        read_out = {witness.name: witness for witness in agenda_item.all_witnesses.all()}
+        for order, key in enumerate(entry["witnesses"], start=1):
+            name, role = printed(self.council, key, self.meeting.date)
+            witness = read_out.get(name) or Witness(agenda_item=agenda_item, name=name, role=role)
+            witness.order = order
+            witness.is_public = True
+            self._identify(witness, key)
+            self._save(witness, "Identified")
+
+    def _identify(self, witness, key):
+        if key in self.council.posts:
+            post = self.council.posts[key]
+            witness.person = self.council.holder(key, self.meeting.date)
+            witness.category = Witness.Category.CABINET_MEMBER if post.is_executive else Witness.Category.OFFICER
+            return
+        entry = self.council.witnesses[key]
+        witness.person = _person(self.council, entry)
+        witness.organisation = entry.get("organisation", "")
+        witness.category = entry["category"]
+
+    def _corrected(self, items, entry):
+        recommendations = [item for item, one in items if item.kind == Kind.RECOMMENDATION]
+        for item, one in items:
+            item.theme = self.council.themes[entry["theme"]]
+            self._set_owner(item, one)
+            if item.kind == Kind.RECOMMENDATION:
+                item.addressed_to, item.statutory_basis = self._addressed(one)
+            if "parent" in one:
+                item.parent = recommendations[one["parent"] - 1]
+            if "supersedes" in one:
+                item.supersedes = self._supersede(one["supersedes"], self.meeting.date)
+            if one.get("is_undated"):
+                item.due_text, item.due_earliest, item.due_latest, item.due_precision = "", None, None, "none"
+            self._save(item, "Checked against the minutes")
+        return items
+
+    def _set_owner(self, item, one):
+        item.owner_post = item.owner_body = item.owner_person = None
+        owner = recipient(self.council, _first(one.get("owner") or one["to"]))
+        field = {"Post": "owner_post", "Organisation": "owner_body", "Person": "owner_person"}[type(owner).__name__]
+        setattr(item, field, owner)
+        item.owner_text = item.owner_text or str(owner)
+
+    def _addressed(self, one):
+        if "addressed_to" in one:
+            return one["addressed_to"], TrackerItem.StatutoryBasis.NONE
+        kind = kind_of(recipient(self.council, _first(one["to"])))
+        addressed_to, basis = ADDRESSED[kind]
+        return addressed_to, self.basis.get(kind, basis) if self.is_statutory else TrackerItem.StatutoryBasis.NONE
+
+    def _supersede(self, key, day):
+        """What a later recommendation takes the place of. The earlier one learns of it."""
+        number = next(number for number, (_, one) in enumerate(self.council.lives) if one.get("key") == key)
+        item, one = self.council.lives[number]
+        days = (day - item.asked_on).days
+        life = [*one["life"], f"{days} superseded: A wider recommendation has taken its place."]
+        self.council.lives[number] = (item, one | {"life": life})
+        return item
+
+    def _save(self, row, reason):
+        row._history_user, row._change_reason = self.council.clerk, reason
+        if row.pk:
+            row.version += 1
+        row.save()
+
+
+class _Chosen:
+    """Which proposals of a reading the clerk confirms: all that was heard and said, and what the content asks for."""
+
+    def __init__(self, minutes, entry):
+        self.minutes = minutes
+        self.asked = []
+        self.keys = set()
+        proposals = propose(minutes, intake.read_minutes(minutes))
+        for proposal in proposals:
+            if proposal.kind not in SECTIONS:
+                self.keys.add(proposal.key)
+        for kind, section in SECTIONS.items():
+            for one in entry.get(section, []):
+                self._choose(kind, one, [proposal for proposal in proposals if proposal.kind == kind])
+
+    def _choose(self, kind, one, proposals):
+        wanted = _bare(dated(one["text"], self.minutes.agenda_item.meeting.date))
+        proposal = next((proposal for proposal in proposals if _bare(proposal.row.text) == wanted), None)
+        if not proposal:
+            raise LookupError(f"The minutes do not yield this {kind}: {wanted}")
+        self.keys.add(proposal.key)
+        self.asked.append((kind, proposal.found.start, one))
+
+    def items(self):
+        """The rows, once they are drafted, each with its piece of the content."""
+        rows = {
+            (row.kind, row.start): row
+            for row in TrackerItem.objects.with_names().select_related("minutes").filter(minutes=self.minutes)
+        }
+        return [(rows[kind, start], one) for kind, start, one in self.asked]
+
+
+def recipient(council, key):
+    """The post, body or person that a key of the content stands for."""
+    if key in council.posts:
+        return council.posts[key]
+    if key in council.organisations:
+        return council.organisations[key]
+    entry = council.witnesses[key]
+    return council.organisations[entry["body"]] if "body" in entry else _person(council, entry)
+
+
+def kind_of(body):
+    """What kind of body a recipient is: a post counts as the executive if its holder sits in the cabinet."""
+    if hasattr(body, "is_executive"):
+        return "executive" if body.is_executive else "directorate"
+    return body.kind
+
+
+def _agenda_item(entry):
+    return AgendaItem(
+        title=entry["title"],
+        kind=AgendaItem.Kind.REPORT,
+        purpose=entry["purpose"],
+        access=entry.get("access", "open"),
+        exempt_paragraphs=entry.get("paragraphs", ""),
+        public_interest_reason=entry.get("reason", ""),
+        public_notice=entry.get("notice", ""),
+    )
+
+
+def _person(council, entry):
+    if "name" not in entry:
+        return None
+    return next(person for person in council.people.values() if entry["name"].endswith(person.name))
+
+
+def _first(keys):
+    return keys if isinstance(keys, str) else keys[0]
+
+
+def _bare(words):
+    return words.strip().rstrip(".")
