@@ -204,6 +204,10 @@ def _in_column(make: Maker, parts: Sequence[Part], people: Sequence[str], *, own
         above: Paragraph | None = None
         for paragraph in part.paragraphs:
             words = paragraph.words.strip()
+            beside = _last_task(paragraph.words, 0) if paragraph.column and is_owner(paragraph.column) else None
+            if beside:
+                yield _make(make, paragraph, beside, paragraph.column, "actions.column", 0.8)
+                continue
             if above is not None and not paragraph.marker and not is_person_line(paragraph) and _stands_alone(words, surnames, owner_column=owner_column):
                 task = _last_task(above.words, 0)
                 if task:
@@ -257,10 +261,21 @@ def _in_sentences(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
         if part.section not in _READ_SENTENCES:
             continue
         for paragraph in part.paragraphs:
+            before: Span | None = None
             for start, end in sentences(paragraph.words):
-                action = _sentence(make, paragraph, start, end)
+                action = _passed_on(make, paragraph, start, end, before) or _sentence(make, paragraph, start, end)
                 if action:
                     yield action
+                before = (start, end)
+
+
+def _passed_on(make: Maker, paragraph: Paragraph, start: int, end: int, before: Span | None) -> FoundAction | None:
+    """ "Clerk to action." after the sentence that says what."""
+    match = _TO_ACTION.match(paragraph.words, start, end)
+    if not match or not is_owner(match["owner"]):
+        return None
+    task = (*before, "actions.passed_on") if before else (start, end, "actions.sentence")
+    return _make(make, paragraph, task[:2], make.printed(paragraph, *match.span("owner")), task[2], 0.75, make.due(paragraph, start, end))
 
 
 def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundAction | None:
@@ -282,4 +297,5 @@ def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundA
     return None
 
 
+_TO_ACTION = re.compile(r"(?P<owner>[A-Z][\w'&/. -]{1,60}?) (?:to|will) action\b")
 _FREE_TASK = re.compile(rf"^(?P<owner>[A-Z][\w'&,/. -]{{1,90}}?) (?:(?:to|TO|will|shall)|is to|are to) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))}|{'|'.join(sorted(verb.upper() for verb in TASK_VERBS))})\b")

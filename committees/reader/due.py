@@ -58,13 +58,18 @@ def _limits(words: str) -> bool:
     return bool(re.search(r"\b(?:by|before|until|till|than|end of|deadline of)\b", words, re.I))
 
 
+def _begins(words: str) -> bool:
+    """True for "from", "beginning in": the wording sets only a first day."""
+    return bool(re.match(r"from|starting|commencing|beginning|with effect|effective", words, re.I))
+
+
 def _day(match: re.Match[str], meeting: date | None) -> Bounds | None:
     printed = next(printed_days(match["day"]), None)
     day = printed.on_or_after(meeting) if printed else None
     if day is None:
         return Bounds(precision="none") if printed else None
     lead = match["lead"] or ""
-    if re.match(r"from|starting|commencing|beginning|with effect|effective", lead, re.I):
+    if _begins(lead):
         return Bounds(day, None, "day")
     if _limits(lead):
         return Bounds(None, day, "day")
@@ -90,7 +95,7 @@ def _month(match: re.Match[str], meeting: date | None) -> Bounds | None:
     lead = match["lead"] or ""
     if re.search(r"end of|close of", lead, re.I):
         return Bounds(None, last, "month")
-    if re.search(r"\bfrom\b", lead, re.I):
+    if _begins(lead):
         return Bounds(first, None, "month")
     if re.search(r"\bbefore\b", lead, re.I):
         return Bounds(None, first - timedelta(days=1), "month")
@@ -131,7 +136,10 @@ def _quarter(match: re.Match[str], meeting: date | None) -> Bounds | None:
             start_year += 1
     year, last_month = _quarter_end(start_year, number)
     last = month_bounds(year, last_month)[1]
-    return Bounds(None if _limits(match["lead"] or "") else date(year, last_month - 2, 1), last, "quarter")
+    first = date(year, last_month - 2, 1)
+    if _begins(match["lead"] or ""):
+        return Bounds(first, None, "quarter")
+    return Bounds(None if _limits(match["lead"] or "") else first, last, "quarter")
 
 
 def _quarter_end(start_year: int, number: int) -> tuple[int, int]:
@@ -265,12 +273,12 @@ RULES: tuple[Rule, ...] = (
     ("due.financial_year", re.compile(r"\b(?P<lead>(?:(?:by|before|until|in|within|during|for)(?: the end of| end of)?|at the end of) )(?:the )?(?P<which>this |current |present |next |following |coming |new )?(?:the )?(?:financial year|year end|year-end)(?: end)?\b", re.I), _financial_year_end),
     ("due.municipal_year", re.compile(r"\b(?:(?:by|before|until|in|during|for|at|early in|later in)(?: the (?:end|start|beginning) of)? )(?:the )?(?:new |next |this |current |coming |following )*municipal year\b(?: \d{4}/\d{2,4})?", re.I), _municipal_year),
     ("due.calendar_year", re.compile(rf"\b(?:by|before|until|at) (?:the )?end of (?:the |this )?(?:calendar )?year(?: {_YEAR})?\b|\b(?:by|before|until) (?:the )?end of (?P<year_alone>20\d{{2}})\b(?!/)", re.I), _calendar_year_end),
-    ("due.years", re.compile(r"\b(?P<lead>(?:by|before|until|in|during|for|by the end of)(?: the)? )(?:municipal year )?(?P<year>20\d{2})[/-](?:20)?(?P<second>\d{2})\b(?: municipal year)?", re.I), _years),
+    ("due.years", re.compile(r"\b(?P<lead>(?:by|before|until|in|during|for|by the end of)(?: the)? )(?:municipal year )?(?P<year>20\d{2})[/-](?:20)?(?P<second>\d{2})\b(?: municipal year)?(?! (?:budget|programme|plan|capital|strategy|settlement))", re.I), _years),
     ("due.year", re.compile(r"\b(?P<lead>(?:by|before|until|in|during|early in|later in|by the end of) )(?P<year>20\d{2})\b(?![/-]\d)", re.I), _year),
     ("due.end_of_month", re.compile(r"\b(?:by|before|until|at) (?:the )?end of (?:the |this )?(?P<which>next )?month\b", re.I), _end_of_month),
     ("due.next_month", re.compile(r"\b(?:in|during|by|early) next month\b|\bnext month\b", re.I), _next_month),
     ("due.christmas", re.compile(rf"\b(?:by|before|until|ahead of) Christmas\b(?: {_YEAR})?", re.I), _christmas),
-    ("due.next_meeting", re.compile(r"\b(?:(?:at|to|for|by|before|until|in time for|ahead of|on the agenda (?:for|of)) )?(?:(?:the|its|their|our|a|this) (?:[\w']{1,30} ){0,4}?)?(?:next|following|subsequent) (?:ordinary |scheduled |formal |full |available |public )?(?:(?:[A-Z][\w']{1,30}|committee|panel|board|council|parish council|full council|scrutiny|select committee|sub-committee|public|scheduled) ){0,5}?meeting\b(?: of (?:the|this) (?:[A-Z]?[\w']{1,30} ){0,5}?(?:committee|panel|board|council|commission))?", re.I), _fixed(NEXT_MEETING)),
+    ("due.next_meeting", re.compile(r"\b(?:(?:at|to|for|by|before|until|in time for|ahead of|on the agenda (?:for|of)) )?(?:(?:the|its|their|our|a|this) (?:(?!(?:by|at|before|for|to|until|in) )[\w']{1,30} ){0,4}?)?(?:next|following|subsequent) (?:ordinary |scheduled |formal |full |available |public )?(?:(?:[A-Z][\w']{1,30}|committee|panel|board|council|parish council|full council|scrutiny|select committee|sub-committee|public|scheduled) ){0,5}?meeting\b(?: of (?:the|this) (?:[A-Z]?[\w']{1,30} ){0,5}?(?:committee|panel|board|council|commission))?", re.I), _fixed(NEXT_MEETING)),
     ("due.next_meeting", re.compile(r"\bmeeting (?:next|following)\b|\bnext (?:meeting|mtg)\b|\b(?:to|at|for|by) (?:the )?next (?:committee|panel|board|full council|parish council|council)\b", re.I), _fixed(NEXT_MEETING)),
     ("due.future_meeting", re.compile(r"\b(?:(?:at|to|for|in) )?(?:a|any|some|one of its|one of the|another) (?:future|later|subsequent|forthcoming|upcoming)(?: [\w-]{1,30}){0,3}? meetings?\b|\b(?:at|to|for) future (?:[\w-]{1,30} )?meetings\b", re.I), _fixed(Bounds(precision="named_meeting"))),
     ("due.after_meeting", re.compile(r"\b(?:after|following|outside(?: of)?) (?:the|this) meeting\b", re.I), _fixed(NOT_DATED)),
@@ -281,8 +289,9 @@ RULES: tuple[Rule, ...] = (
 
 # ------------------------------------------------------------------- looking up
 LONGEST = 3000  # characters of one entry that are searched
+_LOOKS_AHEAD = re.compile(r"(?:by|before|until|till|no later|not later|within|to|for|ahead|next|as soon|following|starting|with effect)\b", re.I)
 _TELLS_THE_PAST = re.compile(
-    r"(?:\b(?:held|published|dated|since|issued|took place|taking place|occurred|inspect\w{0,6}|visit\w{0,5}|last|previous|lockdown|pandemic|began|begun"
+    r"(?:(?<!be )\b(?:held|published|dated|since|issued|took place|taking place|occurred|inspect\w{0,6}|visit\w{0,5}|last|previous|lockdown|pandemic|began|begun"
     r"|approved|considered|agreed|adopted|minutes of the|minutes of|report of|as at|as of|submitted|received)|\bduring [^.;,]{0,60})\W{0,3}(?:on |in |at |of |the )?$",
     re.I,
 )
@@ -311,6 +320,8 @@ def _past(words: str, match: re.Match[str], bounds: Bounds, meeting: date | None
     last = bounds.latest or bounds.earliest
     if meeting and last and last < meeting:
         return True
+    if _LOOKS_AHEAD.match(match.group()):
+        return False
     return bool(_TELLS_THE_PAST.search(words[max(0, match.start() - 80) : match.start()]))
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from .dates import make_day
+from .dates import WEEKDAY, make_day, printed_days
 from .found import Found, FoundItem, FoundLink, Reading
 from .lines import Paragraph
 from .page import (
+    BODY,
     FILE_NOISE,
     PURPOSE,
     Heading,
@@ -30,6 +31,7 @@ _ISSUE = re.compile(r"issue(?: - meetings| details)?$", re.I)
 _AGENDA_ITEM = re.compile(r"agenda item$", re.I)
 _WHOLE = re.compile(r"^(?:agenda(?:,| and).{0,40}\bminutes|agenda, decisions|(?:draft |printed |public )*minutes\b(?!\s*:)|notes of (?:a|the) meeting|at a meeting of|record of (?:a|the) meeting|.{0,80}\bminutes of (?:a|the) .{0,60}meeting)", re.I)
 _HELD = re.compile(r"\b(?:meeting|minutes)\b.{0,120}\bheld\b", re.I)
+_BODY_AND_DAY = re.compile(rf"\b{BODY}\s*[-,:|]\s*(?:{WEEKDAY}\b|\d)", re.I)
 _ITEM_IN_BRACKETS = re.compile(r"\(Item (?P<number>[\dA-Za-z./]{1,10}?)\.?\)")
 _NUMBERED_TITLE = re.compile(r"^(?P<number>\d{1,3}[A-Za-z]?)[.:]?\s+(?=[A-Z\"'])")
 _LINK = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
@@ -46,7 +48,7 @@ def read_head(text: str, paragraphs: Sequence[Paragraph], meeting_date: date | N
         kind = "meeting"
     title = _single_title(paragraphs) if not items and kind != "meeting" else None
     headings = items or ([title] if title else [])
-    page = Page(kind, _heading_indexes(headings), any(_OWNER_COLUMN.fullmatch(one.words.strip()) for one in paragraphs))
+    page = Page(kind, _heading_indexes(headings), {one.last: one.after for one in headings if one.after}, any(_OWNER_COLUMN.fullmatch(one.words.strip()) for one in paragraphs))
     head = paragraphs[: min(HEAD, headings[0].index + 3 if items else HEAD)]
     committee = find_committee(head, lone_lines=kind == "meeting")
     day = find_day(head)
@@ -72,6 +74,8 @@ def _kind(paragraphs: Sequence[Paragraph]) -> str:
     if any(_AGENDA_ITEM.fullmatch(words) for words in top):
         return "agenda_item"
     if any(_WHOLE.match(words) or (len(words) < 300 and _HELD.search(words)) for words in top):
+        return "meeting"
+    if any(len(one.words) < 200 and _BODY_AND_DAY.search(one.words) and next(printed_days(one.words), None) for one in paragraphs[:4]):
         return "meeting"
     return "agenda_item" if any(label_of(one) for one in paragraphs) else "text"
 

@@ -69,12 +69,9 @@ def _once(found: Sequence[FoundJudgement]) -> list[FoundJudgement]:
 
 
 def _with_history(found: Sequence[FoundJudgement]) -> list[FoundJudgement]:
-    """Of several grades of one area with years, only the last is not history."""
-    latest: dict[str, int] = {}
-    for one in found:
-        if one.year:
-            latest[one.area.lower()] = max(one.year, latest.get(one.area.lower(), 0))
-    return [replace(one, historic=True) if one.year and one.year < latest[one.area.lower()] else one for one in found]
+    """Of several inspections with years, only the last is not history."""
+    latest = max((one.year for one in found if one.year), default=0)
+    return [replace(one, historic=True) if one.year and one.year < latest else one for one in found]
 
 
 def _in_paragraph(make: Maker, paragraph: Paragraph) -> Iterator[FoundJudgement]:
@@ -243,7 +240,7 @@ def _judgement(make: Maker, paragraph: Paragraph, given: _Given, sentence: str, 
 # ------------------------------------------------------------------ areas for improvement
 _NUMBER_WORDS = "|".join(sorted((word for word in NUMBERS if len(word) > 2), key=len, reverse=True))
 _STATED = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{_NUMBER_WORDS}) (?:(?!and\b)[\w-]{{1,20}} ){{0,2}}?(?:areas? (?:for|of|requiring|needing|that need(?:s|ed)?|where|in need of) [^.;:]{{0,40}}?(?:improve\w*|development|weakness\w*)|areas? (?:to|which) [^.;:]{{0,30}}?improve\w*|(?:matters|things|issues|aspects|points|priorities)\b[^.;:]{{0,60}}?\bimprov\w*)",
+    rf"\b(?P<count>\d{{1,2}}|{_NUMBER_WORDS}) (?:(?!and\b)[\w-]{{1,20}} ){{0,2}}?(?:areas? (?:for|of|requiring|needing|that need(?:s|ed)?|where|in need of) (?:(?!and\b|priority\b)[\w-]{{1,20}} ){{0,3}}?(?:improve\w*|development|weakness\w*)|areas? (?:to|which) [^.;:]{{0,30}}?improve\w*|(?:matters|things|issues|aspects|points|priorities)\b[^.;:]{{0,60}}?\bimprov\w*)",
     re.I,
 )
 _UNCOUNTED = re.compile(r"\b(?:the following|these|the|several|specific|a number of) (?:[\w-]{1,20} ){0,2}?areas? (?:for|of|requiring|needing) (?:improvement|development|weakness)\b[^.;]{0,80}:\s*$|^(?:areas for improvement|what needs to improve)\W{0,3}$", re.I)

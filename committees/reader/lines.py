@@ -97,8 +97,14 @@ def marker_of(words: str) -> tuple[str, str, int]:
     return "", "", 0
 
 
+_COLUMN_HEAD = re.compile(r"^(?:.*\S)?[ \t]{3,}(?:Action|ACTION|Owner|OWNER)(?: [Bb]y| BY)?[ \t]*$|^[ \t]*(?:Action|ACTION|Owner|OWNER)(?: [Bb]y| BY)?[ \t]*$", re.M)
+_CELL = re.compile(r"(?<=\S)(?:[ \t]{4,}|\t+)(?P<cell>[A-Z][\w./&'-]{0,20}(?: [\w./&'-]{1,20}){0,3})$")
+_LONGEST_LINE_WITH_COLUMN = 300
+
+
 def split_lines(text: str) -> Iterator[Paragraph]:
-    """Every line with words on it, its marker taken off."""
+    """Every line with words on it, its marker taken off, and the cell of an owner column beside it."""
+    columns = _COLUMN_HEAD.search(text) is not None
     start = 0
     blank = 0
     for end, after in _line_ends(text):
@@ -106,7 +112,7 @@ def split_lines(text: str) -> Iterator[Paragraph]:
         if not raw.strip(" \t\xa0" + _INVISIBLE) or raw.isspace():
             blank += 1
         else:
-            line = _line(text, start, end, blank)
+            line = _line(text, start, end, blank, columns=columns)
             if line:
                 yield line
             blank = 0
@@ -119,8 +125,14 @@ def _line_ends(text: str) -> Iterator[tuple[int, int]]:
     yield len(text), len(text)
 
 
-def _line(text: str, start: int, end: int, blank: int) -> Paragraph | None:
+def _line(text: str, start: int, end: int, blank: int, *, columns: bool) -> Paragraph | None:
     raw = text[start:end]
+    column = ""
+    cell = _CELL.search(raw.rstrip()) if columns and len(raw) <= _LONGEST_LINE_WITH_COLUMN else None
+    if cell and len(raw[: cell.start()].split()) >= 4:
+        column = cell["cell"]
+        raw = raw[: cell.start()]
+        end = start + len(raw)
     indent = len(raw) - len(raw.lstrip())
     start, end = start + indent, start + len(raw.rstrip())
     words, origin = fold(text, start, end)
@@ -131,7 +143,7 @@ def _line(text: str, start: int, end: int, blank: int) -> Paragraph | None:
     marker, kind, length = marker_of(words)
     if kind == "bullet" and not words[length:].strip():
         return None
-    return Paragraph(words[length:], origin[length:], marker, kind, origin[0], indent, blank)
+    return Paragraph(words[length:], origin[length:], marker, kind, origin[0], indent, blank, column)
 
 
 # ------------------------------------------------------------------ paragraphs
@@ -200,7 +212,8 @@ def join(paragraphs: Sequence[Paragraph]) -> Paragraph:
             origin.append(origin[-1] + 1)
         words.append(paragraph.words)
         origin.extend(paragraph.origin)
-    return replace(first, words="".join(words), origin=origin)
+    column = next((paragraph.column for paragraph in paragraphs if paragraph.column), "")
+    return replace(first, words="".join(words), origin=origin, column=column)
 
 
 def paragraphs_of(text: str) -> list[Paragraph]:

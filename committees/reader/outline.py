@@ -85,6 +85,9 @@ class _Outline:
             if self.page.headings[index] != self.item:
                 self.item = self.page.headings[index]
                 self.begin("note" if self.has_labels else "discussion")
+            if index in self.page.after_heading:
+                self.begin("discussion")
+                self.cut(self.page.after_heading[index])
             return
         label = label_of(paragraph)
         if label:
@@ -102,7 +105,8 @@ class _Outline:
     # -- headings
     def heading(self, paragraph: Paragraph) -> bool:
         words = paragraph.words.strip()
-        if len(words) > 160 or paragraph.marker_kind not in ("", "bullet", "number", "path"):
+        mark = ACTION_MARK.match(words)
+        if len(words) > 160 or (mark and words[mark.end() :].strip(" :")) or paragraph.marker_kind not in ("", "bullet", "number", "path"):
             return False
         for section, pattern in HEADINGS:
             match = pattern.fullmatch(words)

@@ -56,6 +56,7 @@ class Page:
 
     kind: str = "text"
     headings: dict[int, int] = field(default_factory=dict)  # index of a paragraph -> index of its item, -1 for the page's own head
+    after_heading: dict[int, Paragraph] = field(default_factory=dict)  # what is said on the heading's own line
     owner_column: bool = False
 
     @property
@@ -95,6 +96,9 @@ _PROCEDURE = re.compile(
 )
 
 
+_PROCEDURE_COLON = re.compile(rf"(?P<title>(?:{_PROCEDURE.pattern[1:]})[^:.;]{{0,60}}):\s+(?=\S)", re.I)
+
+
 def title_words(paragraph: Paragraph) -> Paragraph:
     """The title without file sizes and the like."""
     noise = FILE_NOISE.search(paragraph.words)
@@ -123,6 +127,7 @@ class Heading:
     title: Paragraph
     index: int
     last: int  # index of the last paragraph of the heading
+    after: Paragraph | None = None  # what is said on the heading's own line, as in "3. Minutes: It was resolved that ..."
 
 
 _BARE = re.compile(r"^(?P<number>\d{1,3})[.:)]?\s+(?=[A-Z\"'])")
@@ -157,6 +162,9 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
             found.append(Heading("said", _order(said["number"]), paragraph.part(*said.span("number")), title_words(paragraph.part(said.end())), index, index))
         elif bare and looks_like_title(paragraph.part(bare.end()), most=16):
             found.append(Heading("bare", _order(bare["number"]), paragraph.part(*bare.span("number")), title_words(paragraph.part(bare.end())), index, index))
+        elif paragraph.marker_kind in ("minute", "number") and (colon := _PROCEDURE_COLON.match(words)):
+            style = "minute" if paragraph.marker_kind == "minute" else "title"
+            found.append(Heading(style, _order(paragraph.marker), paragraph, paragraph.part(0, colon.end("title")), index, index, paragraph.part(colon.end())))
         elif paragraph.marker_kind in ("minute", "number") and looks_like_title(paragraph, most=20):
             style = "minute" if paragraph.marker_kind == "minute" else "caps" if _is_caps(title_words(paragraph).words) else "title"
             found.append(Heading(style, _order(paragraph.marker), paragraph, title_words(paragraph), index, index))
@@ -186,7 +194,7 @@ def _has_content(chain: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> b
     """Items have something said under most of them; a list of short points has not."""
     last = len(paragraphs)
     ends = [candidate.index for candidate in chain[1:]] + [last]
-    with_content = sum(end - candidate.last > 1 for candidate, end in zip(chain, ends, strict=True))
+    with_content = sum(end - candidate.last > 1 or candidate.after is not None for candidate, end in zip(chain, ends, strict=True))
     return with_content * 2 > len(chain)
 
 

@@ -158,7 +158,9 @@ def _trim_role(words: str, role: tuple[int, int]) -> tuple[int, int]:
             break
         start = match.end()
     tail = re.search(r"(?:\s+(?:and|who|for this item|to)|[\s.,;:)(]+)+$", words[start:end])
-    return start, end - (len(tail.group()) if tail else 0)
+    end -= len(tail.group()) if tail else 0
+    opened = words.count("(", start, end) - words.count(")", start, end)
+    return start, end + 1 if opened == 1 and words[end : end + 1] == ")" else end
 
 
 # ------------------------------------------------------------------ the rules
@@ -273,6 +275,9 @@ def is_person_line(paragraph: Paragraph) -> bool:
     return all(one.role and looks_like_role(words[one.role[0] : one.role[1]]) for one in people) and (people[0].name[0] == 0 or bool(people[0].role and people[0].role[0] == 0))
 
 
+_TITLE_IS_OFFICE = re.compile(r"(?:County|Ward|Borough|District|City|Unitary|Cabinet) (?:Councillor|Cllr|Member)|PCSO|PC|Sgt|Sergeant|Inspector|Chief Inspector|Police Constable|Superintendent")
+
+
 def _made(text: str, paragraph: Paragraph, people: Sequence[_Person], rule: str, sure: float) -> Iterator[FoundWitness]:
     words = paragraph.words
     for person in people:
@@ -283,7 +288,7 @@ def _made(text: str, paragraph: Paragraph, people: Sequence[_Person], rule: str,
         name = printed(text, paragraph, *person.name)
         role = printed(text, paragraph, *role_span) if role_span else ""
         if not role:
-            office = re.match(r"(?:County|Ward|Borough|District|City|Town|Cabinet) (?:Councillor|Cllr|Member)", name)
+            office = _TITLE_IS_OFFICE.match(name)
             if not office:
                 continue
             role = office.group()

@@ -33,7 +33,7 @@ RULES: tuple[tuple[str, re.Pattern[str], float], ...] = (
 )  # fmt: skip
 _OPINION = re.compile(r"\b(?:not|never|no) (?:agreed|offered|promised|undertook)|\b(?:if|whether|asked (?:if|whether|that|for)|suggested|requested that|hoped|proposed)\b", re.I)
 _BODY = re.compile(r"^(?:the )?(?:[\w-]+ )?(?:committee|sub-committee|panel|board|council|cabinet|executive|members|councillors|meeting|commission|forum|it|government)$", re.I)
-_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|could|did|does|said|stated|asked|noted|explained|felt|reported|replied|responded|added|confirmed|advised|informed|told|queried|commented|highlighted|answered|indicated|assured|agreed|thought|pointed|outlined|described|that|which|who|undertook|gave|spoke|began|took|drew|put|read|understood|knew|[a-z]{3,}ed)\b")
+_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|could|did|does|said|stated|asked|noted|explained|felt|reported|replied|responded|added|confirmed|advised|informed|told|queried|commented|highlighted|answered|indicated|assured|agreed|thought|pointed|outlined|described|that|which|who|undertook|gave|spoke|began|came|went|rose|fell|met|ran|led|held|left|made|brought|sent|found|got|became|grew|took|drew|put|read|understood|knew|[a-z]{3,}ed)\b")
 _SUBJECT_STARTS = re.compile(r"(?:^|,\s|;\s|\band\s|\bthat\s|\bbut\s|:\s)(?=(?:the |The |an? |An? |officers\b|he\b|she\b|they\b|[A-Z]))")
 _SETTING = re.compile(r"^(?:In|Following|When|After|As|On|With|Responding|Asked|Turning|At|To|Regarding|Having|During|Whilst|While|For|Finally|Referring|Answering|Replying)\b")
 MOST_COMPARED = 300  # actions that a promise is compared with
