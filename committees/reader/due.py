@@ -95,7 +95,7 @@ def _month(match: re.Match[str], meeting: date | None) -> Bounds | None:
     lead = match["lead"] or ""
     if re.search(r"end of|close of", lead, re.I):
         return Bounds(None, last, "month")
-    if _begins(lead):
+    if re.search(r"\bfrom\b", lead, re.I):
         return Bounds(first, None, "month")
     if re.search(r"\bbefore\b", lead, re.I):
         return Bounds(None, first - timedelta(days=1), "month")
@@ -289,6 +289,12 @@ RULES: tuple[Rule, ...] = (
 
 # ------------------------------------------------------------------- looking up
 LONGEST = 3000  # characters of one entry that are searched
+# Every rule needs one of these; most sentences have none.
+_MAYBE = re.compile(
+    r"\d|next|follow|subsequent|future|later|forthcoming|month|week|year|day|quarter|meeting|soon|asap|a\.s\.a\.p|earliest|due course|immediately|urgently|delay|shortly|once|when|near future"
+    rf"|spring|summer|autumn|winter|term|recess|holiday|easter|election|purdah|christmas|ongoing|on-going|basis|interval|\b{MONTH}\b",
+    re.I,
+)
 _LOOKS_AHEAD = re.compile(r"(?:by|before|until|till|no later|not later|within|to|for|ahead|next|as soon|following|starting|with effect)\b", re.I)
 _TELLS_THE_PAST = re.compile(
     r"(?:(?<!be )\b(?:held|published|dated|since|issued|took place|taking place|occurred|inspect\w{0,6}|visit\w{0,5}|last|previous|lockdown|pandemic|began|begun"
@@ -300,6 +306,8 @@ _TELLS_THE_PAST = re.compile(
 def find_dues(words: str, meeting: date | None = None) -> Iterator[DueWording]:
     """Every due wording in words in order, none overlapping another; an earlier rule of the table wins."""
     words = words[:LONGEST]
+    if not _MAYBE.search(words):
+        return
     found: list[DueWording] = []
     taken = bytearray(len(words))
     for name, pattern, meaning in RULES:
