@@ -20,6 +20,7 @@ help:
 	@echo 'make lock    compile requirements*.txt again'
 
 demo: $(INSTALLED)
+	@echo 'Preparing the demonstration (about a minute the first time)...'
 	@$(DEMONSTRATION)/python manage.py migrate --verbosity 0
 	@$(DEMONSTRATION)/python manage.py load_demonstration
 	@$(DEMONSTRATION)/python manage.py collectstatic --noinput --verbosity 0
