@@ -15,10 +15,22 @@ from .tasks import is_owner, task_owner
 
 Span = tuple[int, int]
 _READ_SENTENCES = ("discussion", "points")
-_MARKED_IN = ("discussion", "points", "resolved", "recommendations", "actions", "information", "decision", "suggestions", "witnesses")
+_MARKED_IN = (
+    "discussion",
+    "points",
+    "resolved",
+    "recommendations",
+    "actions",
+    "information",
+    "decision",
+    "suggestions",
+    "witnesses",
+)
 
 
-def find_actions(make: Maker, parts: Sequence[Part], *, owner_column: bool, people: Sequence[str]) -> tuple[FoundAction, ...]:
+def find_actions(
+    make: Maker, parts: Sequence[Part], *, owner_column: bool, people: Sequence[str]
+) -> tuple[FoundAction, ...]:
     found: list[FoundAction] = []
     taken = Taken()
     for finder in (
@@ -42,7 +54,9 @@ def _once(found: Sequence[FoundAction]) -> Iterator[FoundAction]:
             yield action
 
 
-def _make(make: Maker, paragraph: Paragraph, span: Span, owner: str, rule: str, sure: float, due: FoundDue | None = None) -> FoundAction:
+def _make(
+    make: Maker, paragraph: Paragraph, span: Span, owner: str, rule: str, sure: float, due: FoundDue | None = None
+) -> FoundAction:
     return FoundAction(*make.slice(paragraph, *span), rule, sure, owner, due or make.due(paragraph, *span))
 
 
@@ -71,12 +85,22 @@ def _entry(make: Maker, paragraph: Paragraph, span: Span, shared: str, rule: str
         if match and is_owner(match["owner"]) and len(words) - len(match.group()) >= 12:
             rest = (start + match.end(), end) if pattern is _OWNER_FIRST else (start, start + match.start())
             due = make.due(paragraph, *span)
-            return _make(make, paragraph, rest, make.printed(paragraph, start + match.start("owner"), start + match.end("owner")), rule, sure, due)
+            return _make(
+                make,
+                paragraph,
+                rest,
+                make.printed(paragraph, start + match.start("owner"), start + match.end("owner")),
+                rule,
+                sure,
+                due,
+            )
     return _make(make, paragraph, span, shared, rule, sure)
 
 
 _OWNER_FIRST = re.compile(r"^(?P<owner>[A-Z][\w'./& -]{1,60}?)\s*(?::| - )\s*(?=[A-Za-z])")
-_OWNER_LAST = re.compile(r"\s*[\[(]\s*(?:Action(?: by)?|Owner|Lead)?:?\s*(?P<owner>[A-Z][^()\[\]]{1,80})[\])]\s*\.?\s*$")
+_OWNER_LAST = re.compile(
+    r"\s*[\[(]\s*(?:Action(?: by)?|Owner|Lead)?:?\s*(?P<owner>[A-Z][^()\[\]]{1,80})[\])]\s*\.?\s*$"
+)
 
 
 def owner_before_task(words: str) -> Span | None:
@@ -99,7 +123,7 @@ _CLAUSE_NUMBER = re.compile(r"\((?P<mark>[a-z]|[ivx]{1,4}|\d{1,2})\)")
 
 
 def _marked(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
-    """ "ACTION: name" with the task before it, or "Action: X to do". """
+    """ "ACTION: name" with the task before it, or "Action: X to do"."""
     flat = [(part, paragraph) for part in parts if part.section in _MARKED_IN for paragraph in part.paragraphs]
     for index, (part, paragraph) in enumerate(flat):
         marks = list(ACTION_MARK.finditer(paragraph.words))
@@ -109,15 +133,36 @@ def _marked(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
                 continue
             end = marks[number + 1].start() if number + 1 < len(marks) else len(paragraph.words)
             end = _closed(paragraph.words, mark, end)
-            above = next((flat[before][1] for before in range(index - 1, max(-1, index - 4), -1) if flat[before][0].item == part.item and not ACTION_MARK.match(flat[before][1].words)), None)
+            above = next(
+                (
+                    flat[before][1]
+                    for before in range(index - 1, max(-1, index - 4), -1)
+                    if flat[before][0].item == part.item and not ACTION_MARK.match(flat[before][1].words)
+                ),
+                None,
+            )
             below = flat[index + 1][1] if index + 1 < len(flat) and flat[index + 1][0].item == part.item else None
-            yield from _after_mark(make, paragraph, mark, end, above, below, done, [one for one, _ in flat[max(0, index - 12) : index] if one.section == "resolved"])
+            yield from _after_mark(
+                make,
+                paragraph,
+                mark,
+                end,
+                above,
+                below,
+                done,
+                [one for one, _ in flat[max(0, index - 12) : index] if one.section == "resolved"],
+            )
             done = end
 
 
 def _may_stand(words: str, mark: re.Match[str]) -> bool:
     before = words[max(0, mark.start() - 2) : mark.start()].strip()
-    return mark.group().lstrip(" ([")[:6].isupper() or not before or before[-1] in ".;:!?)]" or mark.group().lstrip()[:1] in "(["
+    return (
+        mark.group().lstrip(" ([")[:6].isupper()
+        or not before
+        or before[-1] in ".;:!?)]"
+        or mark.group().lstrip()[:1] in "(["
+    )
 
 
 def _closed(words: str, mark: re.Match[str], end: int) -> int:
@@ -129,7 +174,16 @@ def _closed(words: str, mark: re.Match[str], end: int) -> int:
     return end
 
 
-def _after_mark(make: Maker, paragraph: Paragraph, mark: re.Match[str], end: int, above: Paragraph | None, below: Paragraph | None, done: int, resolved: list[Part]) -> Iterator[FoundAction]:
+def _after_mark(
+    make: Maker,
+    paragraph: Paragraph,
+    mark: re.Match[str],
+    end: int,
+    above: Paragraph | None,
+    below: Paragraph | None,
+    done: int,
+    resolved: list[Part],
+) -> Iterator[FoundAction]:
     words = paragraph.words
     start, end = trim(words, mark.end(), end)
     if start >= end:
@@ -139,7 +193,14 @@ def _after_mark(make: Maker, paragraph: Paragraph, mark: re.Match[str], end: int
     rest = words[start:end]
     owner = owner_before_task(rest)
     if owner:
-        yield _make(make, paragraph, (start, end), make.printed(paragraph, start + owner[0], start + owner[1]), "actions.marker_task", 0.95)
+        yield _make(
+            make,
+            paragraph,
+            (start, end),
+            make.printed(paragraph, start + owner[0], start + owner[1]),
+            "actions.marker_task",
+            0.95,
+        )
         return
     named = _only_owner(rest)
     if named:
@@ -161,7 +222,16 @@ def _only_owner(rest: str) -> Span | None:
     return (0, len(owner)) if is_owner(owner) else None
 
 
-def _task_before(make: Maker, paragraph: Paragraph, mark: re.Match[str], rest: Span, owner: Span, above: Paragraph | None, done: int, resolved: list[Part]) -> Iterator[FoundAction]:
+def _task_before(
+    make: Maker,
+    paragraph: Paragraph,
+    mark: re.Match[str],
+    rest: Span,
+    owner: Span,
+    above: Paragraph | None,
+    done: int,
+    resolved: list[Part],
+) -> Iterator[FoundAction]:
     name = make.printed(paragraph, rest[0] + owner[0], rest[0] + owner[1])
     due = make.due(paragraph, rest[0] + owner[1], rest[1])
     numbered = list(_CLAUSE_NUMBER.finditer(paragraph.words, *rest))
@@ -185,7 +255,11 @@ def _numbered_clause(part: Part, marks: set[str]) -> tuple[Paragraph, Span] | No
 
 
 def _last_task(words: str, start: int) -> Span | None:
-    pieces = [(start + first, start + last) for first, last in sentences(words[start:]) if words[start + first : start + last].strip(" ([")]
+    pieces = [
+        (start + first, start + last)
+        for first, last in sentences(words[start:])
+        if words[start + first : start + last].strip(" ([")
+    ]
     if not pieces:
         return None
     first, last = pieces[-1]
@@ -194,7 +268,9 @@ def _last_task(words: str, start: int) -> Span | None:
 
 
 # ------------------------------------------------------------------ owner column
-def _in_column(make: Maker, parts: Sequence[Part], people: Sequence[str], *, owner_column: bool) -> Iterator[FoundAction]:
+def _in_column(
+    make: Maker, parts: Sequence[Part], people: Sequence[str], *, owner_column: bool
+) -> Iterator[FoundAction]:
     """An owner who stands alone below the paragraph, or at its very end, as when a table's column is copied."""
     has_items = any(part.item >= 0 for part in parts)
     surnames = {name.split()[-1].lower() for name in people if name.split()}
@@ -208,10 +284,17 @@ def _in_column(make: Maker, parts: Sequence[Part], people: Sequence[str], *, own
             if beside:
                 yield _make(make, paragraph, beside, paragraph.column, "actions.column", 0.8)
                 continue
-            if above is not None and not paragraph.marker and not is_person_line(paragraph) and _stands_alone(words, surnames, owner_column=owner_column):
+            if (
+                above is not None
+                and not paragraph.marker
+                and _stands_alone(words, surnames, owner_column=owner_column)
+                and not is_person_line(paragraph)
+            ):
                 task = _last_task(above.words, 0)
                 if task:
-                    yield _make(make, above, task, make.printed(paragraph, 0, len(paragraph.words)), "actions.column", 0.8)
+                    yield _make(
+                        make, above, task, make.printed(paragraph, 0, len(paragraph.words)), "actions.column", 0.8
+                    )
                 above = None
                 continue
             end = _trailing_owner(words, surnames, owner_column=owner_column)
@@ -219,14 +302,25 @@ def _in_column(make: Maker, parts: Sequence[Part], people: Sequence[str], *, own
                 offset = len(paragraph.words) - len(paragraph.words.lstrip())
                 task = _last_task(paragraph.words[: offset + end], 0)
                 if task:
-                    yield _make(make, paragraph, task, make.printed(paragraph, offset + end, len(paragraph.words)), "actions.trailing_owner", 0.75)
+                    yield _make(
+                        make,
+                        paragraph,
+                        task,
+                        make.printed(paragraph, offset + end, len(paragraph.words)),
+                        "actions.trailing_owner",
+                        0.75,
+                    )
             above = paragraph
 
 
 def _stands_alone(words: str, surnames: set[str], *, owner_column: bool) -> bool:
     if len(words) > 80 or words.endswith((".", ":", ";", "?")) or not is_owner(words, most=9):
         return False
-    return owner_column or words.split()[-1].lower() in surnames or bool(re.fullmatch(r"(?:CLERK|Clerk|[A-Z]{2,3}(?:/[A-Z]{2,3})*)", words))
+    return (
+        owner_column
+        or words.split()[-1].lower() in surnames
+        or bool(re.fullmatch(r"(?:CLERK|Clerk|[A-Z]{2,3}(?:/[A-Z]{2,3})*)", words))
+    )
 
 
 _AT_END = re.compile(r"[.;]\s+(?=(?P<owner>[A-Z][\w'./& -]{1,50})$)")
@@ -247,13 +341,26 @@ def _resolved(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
         for paragraph, start, end in clause_spans(part):
             owner = task_owner(paragraph.words[start:end])
             if owner:
-                yield _make(make, paragraph, (start, end), make.printed(paragraph, start + owner[0], start + owner[1]), "actions.resolved", 0.85)
+                yield _make(
+                    make,
+                    paragraph,
+                    (start, end),
+                    make.printed(paragraph, start + owner[0], start + owner[1]),
+                    "actions.resolved",
+                    0.85,
+                )
 
 
-_FINITE_BEFORE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|said|stated|asked|noted|explained|felt|reported|agreed|advised|informed|told|that|which|who|needs?|needed|there|it|he|she|they|we|ought|seemed|continued|not|due|able|likely|going|expected|aimed)\b", re.I)
+_FINITE_BEFORE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|would|said|stated|asked|noted|explained|felt|reported|agreed|advised|informed|told|that|which|who|needs?|needed|there|it|he|she|they|we|ought|seemed|continued|not|due|able|likely|going|expected|aimed)\b",
+    re.I,
+)
 _TO_BE = re.compile(r"^(?P<what>[A-Z][\w'&,/() -]{2,120}?) (?:(?:is|are) )?to be (?:[a-z]+ly )?(?P<done>[a-z]+)\b")
 _ASKED_TO = re.compile(rf"\b(?:was|were) (?:asked|requested|instructed|tasked) to (?:{'|'.join(sorted(TASK_VERBS))})\b")
-_ASKS = re.compile(rf"^(?:It was requested that |[Tt]he (?:chair(?:man|woman|person)?|vice-chair(?:man)?|committee|panel|board|council|commission|members?)|Members|Councillors)(?: (?:also|therefore|then|had))? (?:asked|requested|instructed|tasked) (?P<owner>(?:the )?[A-Z][\w'&,/. -]{{1,80}}?|(?:the )?(?:clerk|officers?|director|service)) to (?:{'|'.join(sorted(TASK_VERBS))})\b", re.I)
+_ASKS = re.compile(
+    rf"^(?:It was requested that |[Tt]he (?:chair(?:man|woman|person)?|vice-chair(?:man)?|committee|panel|board|council|commission|members?)|Members|Councillors)(?: (?:also|therefore|then|had))? (?:asked|requested|instructed|tasked) (?P<owner>(?:the )?[A-Z][\w'&,/. -]{{1,80}}?|(?:the )?(?:clerk|officers?|director|service)) to (?:{'|'.join(sorted(TASK_VERBS))})\b",
+    re.I,
+)
 
 
 def _in_sentences(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
@@ -275,27 +382,62 @@ def _passed_on(make: Maker, paragraph: Paragraph, start: int, end: int, before: 
     if not match or not is_owner(match["owner"]):
         return None
     task = (*before, "actions.passed_on") if before else (start, end, "actions.sentence")
-    return _make(make, paragraph, task[:2], make.printed(paragraph, *match.span("owner")), task[2], 0.75, make.due(paragraph, start, end))
+    return _make(
+        make,
+        paragraph,
+        task[:2],
+        make.printed(paragraph, *match.span("owner")),
+        task[2],
+        0.75,
+        make.due(paragraph, start, end),
+    )
 
 
 def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundAction | None:
     words = paragraph.words[start : min(end, start + 600)]
     match = _FREE_TASK.match(words)
     if match and is_owner(match["owner"]):
-        return _make(make, paragraph, (start, end), make.printed(paragraph, start, start + match.end("owner")), "actions.sentence", 0.8)
+        return _make(
+            make,
+            paragraph,
+            (start, end),
+            make.printed(paragraph, start, start + match.end("owner")),
+            "actions.sentence",
+            0.8,
+        )
     match = _TO_BE.match(words)
-    if match and not _FINITE_BEFORE.search(match["what"]) and match["done"].endswith(("ed", "en", "nt", "ght", "de", "t", "n")):
+    if (
+        match
+        and not _FINITE_BEFORE.search(match["what"])
+        and match["done"].endswith(("ed", "en", "nt", "ght", "de", "t", "n"))
+    ):
         return _make(make, paragraph, (start, end), "", "actions.to_be_done", 0.7)
     match = _ASKED_TO.search(words)
     if match and len(words[: match.start()].split()) <= 14:
         owner = words[: match.start()].strip()
         if is_owner(owner):
-            return _make(make, paragraph, (start, end), make.printed(paragraph, start, start + match.start()), "actions.was_asked", 0.8)
+            return _make(
+                make,
+                paragraph,
+                (start, end),
+                make.printed(paragraph, start, start + match.start()),
+                "actions.was_asked",
+                0.8,
+            )
     match = _ASKS.match(words)
     if match and is_owner(match["owner"]):
-        return _make(make, paragraph, (start, end), make.printed(paragraph, start + match.start("owner"), start + match.end("owner")), "actions.asked", 0.75)
+        return _make(
+            make,
+            paragraph,
+            (start, end),
+            make.printed(paragraph, start + match.start("owner"), start + match.end("owner")),
+            "actions.asked",
+            0.75,
+        )
     return None
 
 
 _TO_ACTION = re.compile(r"(?P<owner>[A-Z][\w'&/. -]{1,60}?) (?:to|will) action\b")
-_FREE_TASK = re.compile(rf"^(?P<owner>[A-Z][\w'&,/. -]{{1,90}}?) (?:(?:to|TO|will|shall)|is to|are to) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))}|{'|'.join(sorted(verb.upper() for verb in TASK_VERBS))})\b")
+_FREE_TASK = re.compile(
+    rf"^(?P<owner>[A-Z][\w'&,/. -]{{1,90}}?) (?:(?:to|TO|will|shall)|is to|are to) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))}|{'|'.join(sorted(verb.upper() for verb in TASK_VERBS))})\b"
+)

@@ -43,6 +43,8 @@ class DueWording:
     bounds: Bounds
 
 
+Meaning = Callable[[re.Match[str], "date | None"], "Bounds | None"]
+
 NOT_DATED = Bounds()
 ONGOING = Bounds(precision="ongoing")
 NEXT_MEETING = Bounds(precision="next_meeting", relative="next_meeting")
@@ -179,7 +181,11 @@ def _years(match: re.Match[str], meeting: date | None) -> Bounds | None:
     first = int(match["year"])
     if first >= 9999 or (first + 1) % 100 != int(match["second"]):
         return None
-    return Bounds(None if _limits(match["lead"]) else date(first, 4, 1), date(first + 1, 3, 31), "municipal_year" if "municipal" in match.group().lower() else "year")
+    return Bounds(
+        None if _limits(match["lead"]) else date(first, 4, 1),
+        date(first + 1, 3, 31),
+        "municipal_year" if "municipal" in match.group().lower() else "year",
+    )
 
 
 def _municipal_year(match: re.Match[str], meeting: date | None) -> Bounds | None:
@@ -242,7 +248,7 @@ def _christmas(match: re.Match[str], meeting: date | None) -> Bounds | None:
     return Bounds(None, date(year, 12, 24), "day")
 
 
-def _fixed(bounds: Bounds) -> Callable[[re.Match[str], date | None], Bounds | None]:
+def _fixed(bounds: Bounds) -> Meaning:
     return lambda match, meeting: bounds
 
 
@@ -255,7 +261,7 @@ _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _DAY = rf"(?:{WEEKDAY},? (?:the )?)?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b(?:,? (?:19|20)\d{{2}}\b)?|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}}\b|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d{{2}}\b|20\d{{2}}-\d{{2}}-\d{{2}}\b)"
 _MEETING = r"(?:meeting|committee|panel|board|council|session)"
 
-Rule = tuple[str, re.Pattern[str], Callable[[re.Match[str], "date | None"], "Bounds | None"]]
+Rule = tuple[str, re.Pattern[str], Meaning]
 RULES: tuple[Rule, ...] = (
     ("due.day", re.compile(rf"\b(?P<lead>(?:(?:at|to|by|before|for) (?:the |its |their )?)?(?:[\w']{{1,30}} )?meeting (?:to be held )?(?:on|of) |{_LEAD})?(?P<day>{_DAY})", re.I), _day),
     ("due.after_something", re.compile(rf"\bwithin {_COUNT} (?P<unit>(?:working |calendar )?(?:day|week|month|fortnight|year)s?) of (?!the (?:meeting|date of the meeting|date of this meeting)\b|this meeting\b|today\b)(?:each |the |a |its |their )?[\w-]{{1,30}}(?: [\w-]{{1,30}})?", re.I), _fixed(NOT_DATED)),
@@ -291,11 +297,14 @@ RULES: tuple[Rule, ...] = (
 LONGEST = 3000  # characters of one entry that are searched
 # Every rule needs one of these; most sentences have none.
 _MAYBE = re.compile(
-    r"\d|next|follow|subsequent|future|later|forthcoming|month|week|year|day|quarter|meeting|soon|asap|a\.s\.a\.p|earliest|due course|immediately|urgently|delay|shortly|once|when|near future"
+    r"\d|next|follow|subsequent|future|later|forthcoming|month|week|year|day|fortnight|quarter|meeting|soon|asap|a\.s\.a\.p|earliest|due course|immediately|urgently|delay|shortly|once|when|near future"
     rf"|spring|summer|autumn|winter|term|recess|holiday|easter|election|purdah|christmas|ongoing|on-going|basis|interval|\b{MONTH}\b",
     re.I,
 )
-_LOOKS_AHEAD = re.compile(r"(?:by|before|until|till|no later|not later|within|to|for|ahead|next|as soon|following|starting|with effect)\b", re.I)
+_LOOKS_AHEAD = re.compile(
+    r"(?:by|before|until|till|no later|not later|within|to|for|ahead|next|as soon|following|starting|with effect)\b",
+    re.I,
+)
 _TELLS_THE_PAST = re.compile(
     r"(?:(?<!be )\b(?:held|published|dated|since|issued|took place|taking place|occurred|inspect\w{0,6}|visit\w{0,5}|last|previous|lockdown|pandemic|began|begun"
     r"|approved|considered|agreed|adopted|minutes of the|minutes of|report of|as at|as of|submitted|received)|\bduring [^.;,]{0,60})\W{0,3}(?:on |in |at |of |the )?$",
@@ -314,7 +323,7 @@ def find_dues(words: str, meeting: date | None = None) -> Iterator[DueWording]:
         for match in pattern.finditer(words):
             if any(taken[match.start() : match.end()]):
                 continue
-            bounds = meaning(match, meeting)
+            bounds = _within_the_calendar(meaning, match, meeting)
             if bounds is None:
                 continue
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
@@ -322,6 +331,14 @@ def find_dues(words: str, meeting: date | None = None) -> Iterator[DueWording]:
                 start, end = match.span()
                 found.append(DueWording(start, end - (len(match.group()) - len(match.group().rstrip())), name, bounds))
     yield from sorted(found, key=lambda one: one.start)
+
+
+def _within_the_calendar(meaning: Meaning, match: re.Match[str], meeting: date | None) -> Bounds | None:
+    """The bounds, or none when they would lie before year 1 or after year 9999."""
+    try:
+        return meaning(match, meeting)
+    except (OverflowError, ValueError):
+        return NOT_DATED
 
 
 def _past(words: str, match: re.Match[str], bounds: Bounds, meeting: date | None) -> bool:

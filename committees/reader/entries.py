@@ -43,7 +43,15 @@ class Maker:
     def dated(self, paragraph: Paragraph, offset: int, wording: DueWording) -> FoundDue:
         bounds = wording.bounds
         place = self.slice(paragraph, offset + wording.start, offset + wording.end)
-        return FoundDue(*place, wording.rule, 0.9 if bounds.latest or bounds.earliest else 0.7, bounds.earliest, bounds.latest, bounds.precision, bounds.relative)
+        return FoundDue(
+            *place,
+            wording.rule,
+            0.9 if bounds.latest or bounds.earliest else 0.7,
+            bounds.earliest,
+            bounds.latest,
+            bounds.precision,
+            bounds.relative,
+        )
 
 
 class Taken:
@@ -70,7 +78,11 @@ class Taken:
 
 def trim(words: str, start: int, end: int, *, full_stop: bool = True) -> tuple[int, int]:
     """The entry without the punctuation and the "and" that joined it to the next one."""
-    match = _LEAD.match(words[start:end]) if words[start : start + 1] not in "\"'([" or words[start : start + 2] in ("- ", ": ") else None
+    match = (
+        _LEAD.match(words[start:end])
+        if words[start : start + 1] not in "\"'([" or words[start : start + 2] in ("- ", ": ")
+        else None
+    )
     start += len(match.group()) if match else 0
     end = start + len(words[start:end].rstrip())
     joined = re.search(r"[;,]\s*(?:and|or)?$|\s+and$", words[max(start, end - 8) : end])
@@ -94,7 +106,11 @@ def entries(part: Part) -> list[Paragraph]:
 def _belongs(paragraph: Paragraph, group: Sequence[Paragraph], first: Paragraph) -> bool:
     above = group[-1].words.rstrip()
     if not paragraph.marker:
-        return paragraph.words[:1].islower() and (not above.endswith(";") or bool(first.marker)) and not above.endswith((".", "and"))
+        return (
+            paragraph.words[:1].islower()
+            and (not above.endswith(";") or bool(first.marker))
+            and not above.endswith((".", "and"))
+        )
     if paragraph.marker_kind == first.marker_kind:
         return False
     opens = group[0].words.rstrip()
@@ -106,9 +122,18 @@ def _deeper(paragraph: Paragraph, first: Paragraph) -> bool:
     return depth[paragraph.marker_kind] > depth.get(first.marker_kind, 0)
 
 
-_CLAUSE_MARK = re.compile(r"(?:(?<=[;:,.] )|(?<=\band )|(?<=\bthat )|(?<=\bto )|^)\(?(?P<mark>[a-h]|i{1,3}|iv|vi{0,3}|ix|x|\d{1,2})[.)] ")
-_SEQUENCES = (tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), tuple(str(n) for n in range(1, 30)))
-_CLAUSE_VERB = re.compile(r"\b(?:be|to [a-z]+|notes?|agrees?|approves?|endorses?|recommends?|requests?|asks?|receives?|supports?|that|write|provide|report|bring|consider|invite)\b", re.I)
+_CLAUSE_MARK = re.compile(
+    r"(?:(?<=[;:,.] )|(?<=\band )|(?<=\bthat )|(?<=\bto )|^)\(?(?P<mark>[a-h]|i{1,3}|iv|vi{0,3}|ix|x|\d{1,2})[.)] "
+)
+_SEQUENCES = (
+    tuple("abcdefgh"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+    tuple(str(n) for n in range(1, 30)),
+)
+_CLAUSE_VERB = re.compile(
+    r"\b(?:be|to [a-z]+|notes?|agrees?|approves?|endorses?|recommends?|requests?|asks?|receives?|supports?|that|write|provide|report|bring|consider|invite)\b",
+    re.I,
+)
 
 
 def clauses(words: str) -> list[tuple[int, int]]:
@@ -149,7 +174,9 @@ def clause_spans(part: Part) -> Iterator[tuple[Paragraph, int, int]]:
 
 
 # ------------------------------------------------------------------ recommendations
-_NOTHING = re.compile(r"^(?:none|nil|n/a|not applicable|there (?:are|were) no\b.*|no recommendations?\b.*|no actions?\b.*)\W*$", re.I)
+_NOTHING = re.compile(
+    r"^(?:none|nil|n/a|not applicable|there (?:are|were) no\b.*|no recommendations?\b.*|no actions?\b.*)\W*$", re.I
+)
 RECOMMENDS = re.compile(
     r"\b(?:be|is|are) (?:strongly |formally |further )?recommended (?:to|that)\b|^(?:that )?(?:to )?recommends? (?:to|that)\b|\bit is recommended that\b|^(?:that )?(?:the )?(?:[\w-]{1,30} ){0,6}(?:recommends?|RECOMMENDS?) (?:to|that)\b"
     r"|\brecommendations? (?:be|is|are) made to\b|^(?:that )?(?:a |the following )?recommendations? (?:be|are) (?:made|put|sent|submitted) to\b",
@@ -166,11 +193,21 @@ def find_recommendations(make: Maker, parts: Sequence[Part]) -> tuple[FoundRecom
     for part in parts:
         if part.section == "recommendations":
             rule = "recommendations.opener" if part.verb else "recommendations.heading"
-            found.extend(_recommendation(make, *clause, rule, 0.95) for clause in clause_spans(part) if not says_nothing(clause[0].words[clause[1] : clause[2]]))
+            found.extend(
+                _recommendation(make, *clause, rule, 0.95)
+                for clause in clause_spans(part)
+                if not says_nothing(clause[0].words[clause[1] : clause[2]])
+            )
         elif part.section == "resolved":
-            found.extend(_recommendation(make, *clause, "recommendations.resolved", 0.9) for clause in clause_spans(part) if RECOMMENDS.search(clause[0].words[clause[1] : clause[2]][:400]))
+            found.extend(
+                _recommendation(make, *clause, "recommendations.resolved", 0.9)
+                for clause in clause_spans(part)
+                if RECOMMENDS.search(clause[0].words[clause[1] : clause[2]][:400])
+            )
     return tuple(found)
 
 
-def _recommendation(make: Maker, paragraph: Paragraph, start: int, end: int, rule: str, sure: float) -> FoundRecommendation:
+def _recommendation(
+    make: Maker, paragraph: Paragraph, start: int, end: int, rule: str, sure: float
+) -> FoundRecommendation:
     return FoundRecommendation(*make.slice(paragraph, start, end), rule, sure, make.due(paragraph, start, end))

@@ -29,7 +29,10 @@ from .people import is_person_line
 HEAD = 30  # paragraphs at the top that can name the committee and the day
 _ISSUE = re.compile(r"issue(?: - meetings| details)?$", re.I)
 _AGENDA_ITEM = re.compile(r"agenda item$", re.I)
-_WHOLE = re.compile(r"^(?:agenda(?:,| and).{0,40}\bminutes|agenda, decisions|(?:draft |printed |public )*minutes\b(?!\s*:)|notes of (?:a|the) meeting|at a meeting of|record of (?:a|the) meeting|.{0,80}\bminutes of (?:a|the) .{0,60}meeting)", re.I)
+_WHOLE = re.compile(
+    r"^(?:agenda(?:,| and).{0,40}\bminutes|agenda, decisions|(?:draft |printed |public )*minutes\b(?!\s*:)|notes of (?:a|the) meeting|at a meeting of|record of (?:a|the) meeting|.{0,80}\bminutes of (?:a|the) .{0,60}meeting)",
+    re.I,
+)
 _HELD = re.compile(r"\b(?:meeting|minutes)\b.{0,120}\bheld\b", re.I)
 _BODY_AND_DAY = re.compile(rf"\b{BODY}\s*[-,:|]\s*(?:{WEEKDAY}\b|\d)", re.I)
 _ITEM_IN_BRACKETS = re.compile(r"\(Item (?P<number>[\dA-Za-z./]{1,10}?)\.?\)")
@@ -48,7 +51,12 @@ def read_head(text: str, paragraphs: Sequence[Paragraph], meeting_date: date | N
         kind = "meeting"
     title = _single_title(paragraphs) if not items and kind != "meeting" else None
     headings = items or ([title] if title else [])
-    page = Page(kind, _heading_indexes(headings), {one.last: one.after for one in headings if one.after}, any(_OWNER_COLUMN.fullmatch(one.words.strip()) for one in paragraphs))
+    page = Page(
+        kind,
+        _heading_indexes(headings),
+        {one.last: one.after for one in headings if one.after},
+        any(_OWNER_COLUMN.fullmatch(one.words.strip()) for one in paragraphs),
+    )
     head = paragraphs[: min(HEAD, headings[0].index + 3 if items else HEAD)]
     committee = find_committee(head, lone_lines=kind == "meeting")
     day = find_day(head)
@@ -56,12 +64,22 @@ def read_head(text: str, paragraphs: Sequence[Paragraph], meeting_date: date | N
     single = len(headings) == 1
     return page, Reading(
         text=text,
-        page_kind=kind if kind != "text" or not titles and not any(label_of(one) for one in paragraphs) else "agenda_item",
-        committee=_found(text, committee[0], committee[1], committee[2], committee[3], committee[4]) if committee else None,
+        page_kind=kind
+        if kind != "text" or (not titles and not any(label_of(one) for one in paragraphs))
+        else "agenda_item",
+        committee=_found(text, committee[0], committee[1], committee[2], committee[3], committee[4])
+        if committee
+        else None,
         date=meeting_date or (make_day(day[0].year or 0, day[0].month, day[0].day) if day else None),
         date_found=_found(text, day[1], day[0].start, day[0].end, "page.day", 0.9) if day else None,
-        item_number=_number(text, paragraphs, headings[0]) if single else None if headings else _bracketed_number(text, head),
-        item_title=Found(titles[0].start, titles[0].end, titles[0].text, titles[0].rule, titles[0].sure) if single else None,
+        item_number=_number(text, paragraphs, headings[0])
+        if single
+        else None
+        if headings
+        else _bracketed_number(text, head),
+        item_title=Found(titles[0].start, titles[0].end, titles[0].text, titles[0].rule, titles[0].sure)
+        if single
+        else None,
         purpose=_purpose(text, paragraphs, headings),
         items=titles,
     )
@@ -75,7 +93,10 @@ def _kind(paragraphs: Sequence[Paragraph]) -> str:
         return "agenda_item"
     if any(_WHOLE.match(words) or (len(words) < 300 and _HELD.search(words)) for words in top):
         return "meeting"
-    if any(len(one.words) < 200 and _BODY_AND_DAY.search(one.words) and next(printed_days(one.words), None) for one in paragraphs[:4]):
+    if any(
+        len(one.words) < 200 and _BODY_AND_DAY.search(one.words) and next(printed_days(one.words), None)
+        for one in paragraphs[:4]
+    ):
         return "meeting"
     return "agenda_item" if any(label_of(one) for one in paragraphs) else "text"
 
@@ -93,9 +114,21 @@ def _single_title(paragraphs: Sequence[Paragraph]) -> Heading | None:
         numbered = _NUMBERED_TITLE.match(title.words)
         if not title.words.strip() or (is_furniture(paragraph) and not FILE_NOISE.search(paragraph.words)):
             continue
-        if label_of(paragraph) or is_person_line(paragraph) or printed_day_line(paragraph) or not looks_like_title(title):
+        if (
+            label_of(paragraph)
+            or is_person_line(paragraph)
+            or printed_day_line(paragraph)
+            or not looks_like_title(title)
+        ):
             return None
-        return Heading("single", (), paragraph if numbered else None, title.part(numbered.end()) if numbered else title, index, index)
+        return Heading(
+            "single",
+            (),
+            paragraph if numbered else None,
+            title.part(numbered.end()) if numbered else title,
+            index,
+            index,
+        )
     return None
 
 

@@ -19,16 +19,33 @@ from .outline import Part
 Span = tuple[int, int]
 GRADE = r"(?:requires improvement(?: to be good)?|require improvement(?: to be good)?|required improvement(?: to be good)?|inadequate|outstanding|good|adequate)"
 _GRADE = re.compile(rf"[\"']?\b(?P<grade>{GRADE})\b[\"']?", re.I)
-_SEND = re.compile(r"(?P<grade>typically positive experiences and outcomes|inconsistent experiences and outcomes|widespread and/?(?: ?or)? ?systemic failings)", re.I)
+_SEND = re.compile(
+    r"(?P<grade>typically positive experiences and outcomes|inconsistent experiences and outcomes|widespread and/?(?: ?or)? ?systemic failings)",
+    re.I,
+)
 _GIVEN = r"(?:rated|judged|graded|assessed|deemed|found|classed|given|awarded|received|re-graded|regraded)"
 _GIVEN_TO = re.compile(rf"\b{_GIVEN}\b", re.I)
 _NOUN = r"(?:judge?ments?|ratings?|grad(?:e|ing)s?|inspection outcome|outcome|verdict)"
 _INSPECTION_YEAR = re.compile(rf"\b(?P<year>(?:19|20)\d\d)\s*\(\s*[\"']?(?P<grade>{GRADE})[\"']?\s*\)", re.I)
-_LINE = re.compile(rf"^(?P<area>[A-Z][^.;:]{{3,160}}?)\s*(?:-|:|=|\||\s-\s)\s*[\"']?(?P<grade>{GRADE})[\"']?\s*\.?$", re.I)
-_NOUN_BEFORE = re.compile(rf"\b{_NOUN}\b(?: \w+){{0,2}}? (?:of|as|was|were|had been|is|at)(?: an?| still| now)? [\"']?(?P<grade>{GRADE})\b[\"']?", re.I)
-_NOUN_AFTER = re.compile(rf"\b(?:an?|the|its|their|our|previous|current|overall|of|from)(?: overall| previous| current)? [\"']?(?P<grade>{GRADE})[\"']? (?:ofsted |cqc |overall |inspection )?{_NOUN}\b", re.I)
-_OVERALL_WAS = re.compile(rf"\b(?P<area>overall effectiveness|(?:the )?(?:impact|experiences|effectiveness|leadership|help|protection)[^.;:]{{0,120}}?) (?:was|were|had been|has been|is|remained|remains|as)(?: (?:rated|judged|graded))?(?: as)? [\"']?(?P<grade>{GRADE})\b[\"']?", re.I)
-_IT_WAS = re.compile(rf"\b(?:it|the (?:authority|council|local authority|county|borough|city|service|department)) (?:had been|was|were|is) (?:rated |judged |graded )?(?:as )?[\"']?(?P<grade>{GRADE})[\"']?(?= overall\b| in (?:19|20)\d\d| at the (?:last|previous|time))", re.I)
+_LINE = re.compile(
+    rf"^(?P<area>[A-Z][^.;:]{{3,160}}?)\s*(?:-|:|=|\||\s-\s)\s*[\"']?(?P<grade>{GRADE})[\"']?\s*\.?$", re.I
+)
+_NOUN_BEFORE = re.compile(
+    rf"\b{_NOUN}\b(?: \w+){{0,2}}? (?:of|as|was|were|had been|is|at)(?: an?| still| now)? [\"']?(?P<grade>{GRADE})\b[\"']?",
+    re.I,
+)
+_NOUN_AFTER = re.compile(
+    rf"\b(?:an?|the|its|their|our|previous|current|overall|of|from)(?: overall| previous| current)? [\"']?(?P<grade>{GRADE})[\"']? (?:ofsted |cqc |overall |inspection )?{_NOUN}\b",
+    re.I,
+)
+_OVERALL_WAS = re.compile(
+    rf"\b(?P<area>overall effectiveness|(?:the )?(?:impact|experiences|effectiveness|leadership|help|protection)[^.;:]{{0,120}}?) (?:was|were|had been|has been|is|remained|remains|as)(?: (?:rated|judged|graded))?(?: as)? [\"']?(?P<grade>{GRADE})\b[\"']?",
+    re.I,
+)
+_IT_WAS = re.compile(
+    rf"\b(?:it|the (?:authority|council|local authority|county|borough|city|service|department)) (?:had been|was|were|is) (?:rated |judged |graded )?(?:as )?[\"']?(?P<grade>{GRADE})[\"']?(?= overall\b| in (?:19|20)\d\d| at the (?:last|previous|time))",
+    re.I,
+)
 # What looks like a judgement of the authority and is not: (why, pattern of the sentence).
 NOT_A_JUDGEMENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("the scale", re.compile(r"\bscale\b|\bgrad(?:es|ings?) (?:run|range|go|are|were) |\branges? from\b|\bruns? from\b|\bfour[- ]point\b|\bthree possible\b|\bpossible (?:outcomes|grades)\b", re.I)),
@@ -38,7 +55,9 @@ NOT_A_JUDGEMENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("schools and homes", re.compile(r"\bschools?\b|\bnurser|\bchildminder|\bsettings\b|\bproviders?\b|\bcare homes?\b|\bchildren's homes?\b|\bacadem(?:y|ies)\b|\bpractices\b|\bplacements?\b|\bcolleges?\b|\bhospital", re.I)),
     ("ordinary words", re.compile(r"\bgood (?:practice|progress|work|news|example|quality|idea|outcomes|attendance|or better)\b|\boutstanding (?:issues|actions|matters|debt|work|items|balance|recommendations|queries|payments)\b", re.I)),
 )  # fmt: skip
-_HISTORY = re.compile(r"\b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|last time|had moved|up from|improved from|in the past)\b", re.I)
+_HISTORY = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|last time|had moved|up from|improved from|in the past)\b", re.I
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -54,7 +73,16 @@ def find_judgements(make: Maker, parts: Sequence[Part]) -> tuple[FoundJudgement,
     found: list[FoundJudgement] = []
     taken = Taken()
     for part in parts:
-        if part.section in ("documents", "head", "witnesses", "attendance", "note", "suggestions", "actions", "information"):
+        if part.section in (
+            "documents",
+            "head",
+            "witnesses",
+            "attendance",
+            "note",
+            "suggestions",
+            "actions",
+            "information",
+        ):
             continue
         for paragraph in part.paragraphs:
             found.extend(one for one in _in_paragraph(make, paragraph) if taken.add(one))
@@ -81,7 +109,17 @@ def _in_paragraph(make: Maker, paragraph: Paragraph) -> Iterator[FoundJudgement]
     line = _LINE.match(words.strip()) if len(words) < 220 else None
     if line and not _excluded(words):
         offset = len(words) - len(words.lstrip())
-        yield _judgement(make, paragraph, _Given((line.start("area") + offset, line.end("area") + offset), (line.start("grade") + offset, line.end("grade") + offset), "judgements.line", 0.95), words)
+        yield _judgement(
+            make,
+            paragraph,
+            _Given(
+                (line.start("area") + offset, line.end("area") + offset),
+                (line.start("grade") + offset, line.end("grade") + offset),
+                "judgements.line",
+                0.95,
+            ),
+            words,
+        )
         return
     for start, end in sentences(words):
         if end - start > 3000 or not (_GRADE.search(words, start, end) or _SEND.search(words, start, end)):
@@ -100,7 +138,10 @@ def _excluded(clause: str) -> bool:
     return any(pattern.search(clause) for _, pattern in NOT_A_JUDGEMENT)
 
 
-_CLAUSE_CUT = re.compile(r"[;:]|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|members|asked|queried|hoped|hopes|aimed|wanted|expected)\b", re.I)
+_CLAUSE_CUT = re.compile(
+    r"[;:]|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|members|asked|queried|hoped|hopes|aimed|wanted|expected)\b",
+    re.I,
+)
 
 
 def _clause_around(words: str, start: int, end: int, index: int) -> str:
@@ -116,7 +157,9 @@ def _clause_around(words: str, start: int, end: int, index: int) -> str:
 
 def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
     for match in _SEND.finditer(words, start, end):
-        area = re.compile(r"\b(?P<area>local area partnership|local area|partnership|area)\b", re.I).search(words, start, match.start())
+        area = re.compile(r"\b(?P<area>local area partnership|local area|partnership|area)\b", re.I).search(
+            words, start, match.start()
+        )
         yield _Given(area.span("area") if area else None, match.span("grade"), "judgements.send", 0.9)
     for match in _INSPECTION_YEAR.finditer(words, start, end):
         yield _Given(None, match.span("grade"), "judgements.year", 0.85)
@@ -126,21 +169,44 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
             if not _excluded(_clause_around(words, start, end, one.grade[0])):
                 yield one
         return
-    for pattern, rule in ((_IT_WAS, "judgements.it_was"), (_OVERALL_WAS, "judgements.was"), (_NOUN_BEFORE, "judgements.noun_before"), (_NOUN_AFTER, "judgements.noun_after")):
+    for pattern, rule in (
+        (_IT_WAS, "judgements.it_was"),
+        (_OVERALL_WAS, "judgements.was"),
+        (_NOUN_BEFORE, "judgements.noun_before"),
+        (_NOUN_AFTER, "judgements.noun_after"),
+    ):
         for match in pattern.finditer(words, start, end):
             if _excluded(_clause_around(words, start, end, match.start("grade"))):
                 continue
-            judged = match.span("area") if "area" in match.groupdict() else _area_after(words, match.end(), end) or _overall(words)
+            judged = (
+                match.span("area")
+                if "area" in match.groupdict()
+                else _area_after(words, match.end(), end) or _overall(words)
+            )
             yield _Given(judged, match.span("grade"), rule, 0.8)
 
 
 # ------------------------------------------------------------------ who got which grade
 _FOR = re.compile(r"\W{0,3}(?:overall )?(?:for|in|against|across|on)\s+(?=\w)", re.I)
-_A_TIME = re.compile(rf"(?:the )?(?:\d|{MONTH}\b|spring|summer|autumn|winter|last|previous|its (?:last|previous)|response|all )", re.I)
-_NEXT_AREA = re.compile(r",? and (?:for |in )?(?=the (?:experiences|impact|overall|effectiveness|domain|areas?|quality|progress|help)\b)|,? and (?:for|in) |, (?:for|in) ", re.I)
-_AREA_LEAD = re.compile(r"^(?:(?:and|both|the (?:domains?|areas?|categor(?:y|ies)|judge?ments?|theme) (?:of|for)|(?:its|their|our) )\s*)+", re.I)
-_AREA_TAIL = re.compile(r"(?:,? (?:and|with|but|while|whilst|which|although|by|in (?:19|20)\d\d|at the|following|had been|has been|have been|was|were|is|are|being|be|rated|judged|graded|overall|as|to be|also|again|the|deemed|found|given|a|an)\b)*[\s,;:.\"'(-]*$", re.I)
-_AREA_STOP = re.compile(r"[;:]|,? (?:but|while|whilst|which|although|because|so that|by|and (?:that|this|there|it|a|was|had)|at the|following|after) |, (?!and )(?=\w+ing\b)|, with |, and (?=(?:an?|that|members|the council|inspectors) )|,? in (?:19|20)\d\d\b|[.]$", re.I)
+_A_TIME = re.compile(
+    rf"(?:the )?(?:\d|{MONTH}\b|spring|summer|autumn|winter|last|previous|its (?:last|previous)|response|all )", re.I
+)
+_NEXT_AREA = re.compile(
+    r",? and (?:for |in )?(?=the (?:experiences|impact|overall|effectiveness|domain|areas?|quality|progress|help)\b)|,? and (?:for|in) |, (?:for|in) ",
+    re.I,
+)
+_AREA_LEAD = re.compile(
+    r"^(?:(?:and|both|the (?:domains?|areas?|categor(?:y|ies)|judge?ments?|theme) (?:of|for)|(?:its|their|our) )\s*)+",
+    re.I,
+)
+_AREA_TAIL = re.compile(
+    r"(?:,? (?:and|with|but|while|whilst|which|although|by|in (?:19|20)\d\d|at the|following|had been|has been|have been|was|were|is|are|being|be|rated|judged|graded|overall|as|to be|also|again|the|deemed|found|given|a|an)\b)*[\s,;:.\"'(-]*$",
+    re.I,
+)
+_AREA_STOP = re.compile(
+    r"[;:]|,? (?:but|while|whilst|which|although|because|so that|by|and (?:that|this|there|it|a|was|had)|at the|following|after) |, (?!and )(?=\w+ing\b)|, with |, and (?=(?:an?|that|members|the council|inspectors) )|,? in (?:19|20)\d\d\b|[.]$",
+    re.I,
+)
 
 
 def _shared_out(words: str, start: int, given: re.Match[str], end: int) -> Iterator[_Given]:
@@ -200,7 +266,9 @@ def _area_before(words: str, start: int, given: re.Match[str], grade: re.Match[s
 
 def _clause_start(words: str, start: int, end: int) -> int:
     boundary = start
-    for match in re.compile(r"\b(?:that|and that|where|and|as|because)\s+(?=(?:the|The|our|its|[A-Z])\b)|[,;:]\s+").finditer(words, start, end):
+    for match in re.compile(
+        r"\b(?:that|and that|where|and|as|because)\s+(?=(?:the|The|our|its|[A-Z])\b)|[,;:]\s+"
+    ).finditer(words, start, end):
         boundary = match.end()
     return boundary
 
@@ -214,7 +282,11 @@ def _trim_area(words: str, start: int, end: int) -> Span | None:
     tail = _AREA_TAIL.search(words[start:end])
     end = start + tail.start() if tail else end
     area = words[start:end]
-    if not area.strip() or len(area) > 160 or re.match(r"(?:it|they|he|she|this|that|we|inspectors?|ofsted|which|\d+)\b", area, re.I):
+    if (
+        not area.strip()
+        or len(area) > 160
+        or re.match(r"(?:it|they|he|she|this|that|we|inspectors?|ofsted|which|\d+)\b", area, re.I)
+    ):
         return None
     return start, end
 
@@ -228,13 +300,27 @@ def _place(given: _Given, taken: Sequence[Span]) -> Span | None:
     return None
 
 
-def _judgement(make: Maker, paragraph: Paragraph, given: _Given, sentence: str, place: Span | None = None) -> FoundJudgement:
+def _judgement(
+    make: Maker, paragraph: Paragraph, given: _Given, sentence: str, place: Span | None = None
+) -> FoundJudgement:
     place = place or (min(given.area[0] if given.area else given.grade[0], given.grade[0]), given.grade[1])
     years = [int(year.group()) for year in _YEAR.finditer(sentence)]
-    near = _YEAR.search(paragraph.words, max(0, given.grade[0] - 12), given.grade[0]) if given.rule == "judgements.year" else None
+    near = (
+        _YEAR.search(paragraph.words, max(0, given.grade[0] - 12), given.grade[0])
+        if given.rule == "judgements.year"
+        else None
+    )
     year = int(near.group()) if near else years[0] if len(years) == 1 else None
     area = make.printed(paragraph, *given.area) if given.area else ""
-    return FoundJudgement(*make.slice(paragraph, *place), given.rule, given.sure, area, make.printed(paragraph, *given.grade), bool(_HISTORY.search(sentence)), year)
+    return FoundJudgement(
+        *make.slice(paragraph, *place),
+        given.rule,
+        given.sure,
+        area,
+        make.printed(paragraph, *given.grade),
+        bool(_HISTORY.search(sentence)),
+        year,
+    )
 
 
 # ------------------------------------------------------------------ areas for improvement
@@ -243,8 +329,13 @@ _STATED = re.compile(
     rf"\b(?P<count>\d{{1,2}}|{_NUMBER_WORDS}) (?:(?!and\b)[\w-]{{1,20}} ){{0,2}}?(?:areas? (?:for|of|requiring|needing|that need(?:s|ed)?|where|in need of) (?:(?!and\b|priority\b)[\w-]{{1,20}} ){{0,3}}?(?:improve\w*|development|weakness\w*)|areas? (?:to|which) [^.;:]{{0,30}}?improve\w*|(?:matters|things|issues|aspects|points|priorities)\b[^.;:]{{0,60}}?\bimprov\w*)",
     re.I,
 )
-_UNCOUNTED = re.compile(r"\b(?:the following|these|the|several|specific|a number of) (?:[\w-]{1,20} ){0,2}?areas? (?:for|of|requiring|needing) (?:improvement|development|weakness)\b[^.;]{0,80}:\s*$|^(?:areas for improvement|what needs to improve)\W{0,3}$", re.I)
-_NOT_FOUND_BY_INSPECTORS = re.compile(r"\baudit|\bself[- ]|\bpeer\b|\bcommittee (?:identified|suggested)|\bmembers (?:identified|suggested)", re.I)
+_UNCOUNTED = re.compile(
+    r"\b(?:the following|these|the|several|specific|a number of) (?:[\w-]{1,20} ){0,2}?areas? (?:for|of|requiring|needing) (?:improvement|development|weakness)\b[^.;]{0,80}:\s*$|^(?:areas for improvement|what needs to improve)\W{0,3}$",
+    re.I,
+)
+_NOT_FOUND_BY_INSPECTORS = re.compile(
+    r"\baudit|\bself[- ]|\bpeer\b|\bcommittee (?:identified|suggested)|\bmembers (?:identified|suggested)", re.I
+)
 
 
 def find_areas_for_improvement(make: Maker, parts: Sequence[Part]) -> tuple[FoundAreaForImprovement, ...]:
@@ -260,7 +351,15 @@ def find_areas_for_improvement(make: Maker, parts: Sequence[Part]) -> tuple[Foun
                 continue
             areas = _listed_areas(make, flat, index, paragraph, start, end)
             if stated and _count(stated["count"]) != len(areas):
-                areas = [FoundAreaForImprovement(*make.slice(paragraph, start + stated.start(), start + stated.end()), "areas.stated", 0.8, str(_count(stated["count"]))), *areas]
+                areas = [
+                    FoundAreaForImprovement(
+                        *make.slice(paragraph, start + stated.start(), start + stated.end()),
+                        "areas.stated",
+                        0.8,
+                        str(_count(stated["count"])),
+                    ),
+                    *areas,
+                ]
             if len(areas) > len(best) or (stated and not best):
                 best = areas
     return tuple(best)
@@ -270,7 +369,9 @@ def _count(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS[word.lower()]
 
 
-def _listed_areas(make: Maker, flat: Sequence[Paragraph], index: int, paragraph: Paragraph, start: int, end: int) -> list[FoundAreaForImprovement]:
+def _listed_areas(
+    make: Maker, flat: Sequence[Paragraph], index: int, paragraph: Paragraph, start: int, end: int
+) -> list[FoundAreaForImprovement]:
     """The list that follows the sentence: in its own line after a colon, or as marked lines below."""
     colon = paragraph.words.find(":", start, end)
     rest = paragraph.words[colon + 1 : end].strip() if colon >= 0 else ""
@@ -280,7 +381,11 @@ def _listed_areas(make: Maker, flat: Sequence[Paragraph], index: int, paragraph:
         return []
     areas: list[FoundAreaForImprovement] = []
     for below in flat[index + 1 :]:
-        if not below.marker or below.marker_kind == paragraph.marker_kind or (areas and below.marker_kind != flat[index + 1].marker_kind):
+        if (
+            not below.marker
+            or below.marker_kind == paragraph.marker_kind
+            or (areas and below.marker_kind != flat[index + 1].marker_kind)
+        ):
             break
         areas.append(FoundAreaForImprovement(*make.slice(below), "areas.list", 0.95, below.marker))
     return areas

@@ -10,7 +10,10 @@ from .found import Found, FoundDue, Reading
 def as_labels(reading: Reading) -> dict[str, Any]:
     """Texts on one line; dates as ISO strings; an owner or a due wording that is not stated is None."""
     return {
-        "meeting": {"committee": _line(reading.committee) if reading.committee else None, "date": reading.date.isoformat() if reading.date else None},
+        "meeting": {
+            "committee": _line(reading.committee) if reading.committee else None,
+            "date": reading.date.isoformat() if reading.date else None,
+        },
         "page_kind": reading.page_kind,
         "item_titles": [_line(item) for item in reading.items],
         "witnesses": [{"name": one.name, "role": one.role, "category": one.category} for one in reading.witnesses],
@@ -18,8 +21,16 @@ def as_labels(reading: Reading) -> dict[str, Any]:
         "recommendations_due": [{"text": _line(one), **_due(one.due)} for one in reading.recommendations if one.due],
         "actions": [{"text": _line(one), "owner": one.owner or None, **_due(one.due)} for one in reading.actions],
         "undertakings": [{"text": _line(one), "who": one.who or None, **_due(one.due)} for one in reading.undertakings],
-        "resolutions": [{"text": _line(outcome), "kind": outcome.kind, **_due(outcome.due)} for one in reading.resolutions for outcome in one.outcomes if outcome.kind != "recommended"],
-        "judgements": [{"area": one.area or None, "grade": one.grade, "historic": one.historic, "year": one.year} for one in reading.judgements],
+        "resolutions": [
+            {"text": _line(outcome), "kind": outcome.kind, **_due(outcome.due)}
+            for one in reading.resolutions
+            for outcome in one.outcomes
+            if outcome.kind != "recommended"
+        ],
+        "judgements": [
+            {"area": one.area or None, "grade": one.grade, "historic": one.historic, "year": one.year}
+            for one in reading.judgements
+        ],
         "areas_for_improvement": _count(reading),
         "recordings": [one.url for one in reading.recordings],
         "warnings": [{"code": one.code, "message": one.message} for one in reading.warnings],

@@ -6,6 +6,7 @@ Minutes arrive with non-breaking spaces, soft hyphens, curly quotes and hard-wra
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -97,7 +98,10 @@ def marker_of(words: str) -> tuple[str, str, int]:
     return "", "", 0
 
 
-_COLUMN_HEAD = re.compile(r"^(?:.*\S)?[ \t]{3,}(?:Action|ACTION|Owner|OWNER)(?: [Bb]y| BY)?[ \t]*$|^[ \t]*(?:Action|ACTION|Owner|OWNER)(?: [Bb]y| BY)?[ \t]*$", re.M)
+_COLUMN_HEAD = re.compile(
+    r"^(?:.*\S)?[ \t]{3,}(?:Action|ACTION|Owner|OWNER)(?: [Bb]y| BY)?[ \t]*$|^[ \t]*(?:Action|ACTION|Owner|OWNER)(?: [Bb]y| BY)?[ \t]*$",
+    re.M,
+)
 _CELL = re.compile(r"(?<=\S)(?:[ \t]{4,}|\t+)(?P<cell>[A-Z][\w./&'-]{0,20}(?: [\w./&'-]{1,20}){0,3})$")
 _LONGEST_LINE_WITH_COLUMN = 300
 
@@ -157,7 +161,7 @@ def wrap_width(lines: Sequence[Paragraph]) -> int:
     """The width at which the text was hard-wrapped, 0 if it was not: seen where a line breaks off in mid-sentence."""
     broken = sorted(
         _width(above)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in itertools.pairwise(lines)
         if not below.blank_before and not below.marker and below.words[:1].islower() and above.words.rstrip()[-1:] not in _ENDS
         and _width(above) > 40
     )  # fmt: skip
@@ -222,7 +226,9 @@ def paragraphs_of(text: str) -> list[Paragraph]:
 
 # ------------------------------------------------------------------- sentences
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9£])")
-_SHORT_FORM = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Cllr|Clr|Cllrs|Prof|Rev|St|No|Nos|Para|para|p|pp|approx|e\.g|i\.e|eg|ie|etc|vs|[A-Z])\.$")
+_SHORT_FORM = re.compile(
+    r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Cllr|Clr|Cllrs|Prof|Rev|St|No|Nos|Para|para|p|pp|approx|e\.g|i\.e|eg|ie|etc|vs|[A-Z])\.$"
+)
 
 
 def sentences(words: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset("p div li ul ol dl dt dd table caption tr td th h1 h2 h3 h4 h5 h6 br hr section article header footer blockquote pre".split())
+_BLOCKS = frozenset(
+    "p div li ul ol dl dt dd table caption tr td th h1 h2 h3 h4 h5 h6 br hr section article header footer blockquote pre".split()
+)
 _SPACED = frozenset("p div table tr h1 h2 h3 h4 h5 h6 ul ol".split())
 _SILENT = frozenset("script style head title template noscript".split())
 _LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype html|html|body|p|div|table|h[1-6]|ul|ol|span)\b[^<>]{0,500}>", re.I)

@@ -31,7 +31,9 @@ HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 _BODIES = r"(?:the )?(?:(?:[A-Z][\w&']{1,30},? (?:and )?){0,7}|scrutiny |select |sub-?)?(?:Committee|Sub-?Committee|Panel|Board|Council|Cabinet|Commission|Forum|Executive|Group|meeting|members|councillors|committee|panel|board|council)"
 _ADVERBS = r"(?:(?:further|also|unanimously|therefore|then|subsequently|formally|accordingly|collectively|had|has|have|was|were|it was)\s+){0,3}"
-_AFTER = r"(?:\s+(?:unanimously|by (?:a )?majority|on a show of hands|nem con|without dissent|as follows|\(.{1,60}?\)))?"
+_AFTER = (
+    r"(?:\s+(?:unanimously|by (?:a )?majority|on a show of hands|nem con|without dissent|as follows|\(.{1,60}?\)))?"
+)
 _VERB = r"(?P<verb>RESOLVED|Resolved|resolved|AGREED|Agreed|agreed|RECOMMENDED|Recommended|recommended|DECIDED|decided|ORDERED|ordered|APPROVED|CONCLUDED)"
 _OPENING = re.compile(
     rf"(?:(?:(?P<it>[Ii]t|IT) (?:was|WAS|is) |(?P<body>{_BODIES}) (?:(?:have|has|had) )?|(?:Accordingly|Therefore|Following (?:a|the) (?:vote|discussion|debate)|After (?:discussion|debate|consideration)|On a vote|Having (?:considered|discussed)[^,.;]{{1,80}}),? (?:it was |(?:{_BODIES}) )?)){{0,2}}"
@@ -106,7 +108,11 @@ class _Outline:
     def heading(self, paragraph: Paragraph) -> bool:
         words = paragraph.words.strip()
         mark = ACTION_MARK.match(words)
-        if len(words) > 160 or (mark and words[mark.end() :].strip(" :")) or paragraph.marker_kind not in ("", "bullet", "number", "path"):
+        if (
+            len(words) > 160
+            or (mark and words[mark.end() :].strip(" :"))
+            or paragraph.marker_kind not in ("", "bullet", "number", "path")
+        ):
             return False
         for section, pattern in HEADINGS:
             match = pattern.fullmatch(words)
@@ -181,7 +187,9 @@ class _Outline:
         rest = paragraph.part(_after_verb(paragraph.words, opening), end)
         if not paragraph.words[opening.end() : end].strip(" :-"):
             rest = rest.part(0, 0)
-        self.begin(section, heading=paragraph.part(opening.start(), opening.end()), verb=verb, inline=bool(rest.words.strip()))
+        self.begin(
+            section, heading=paragraph.part(opening.start(), opening.end()), verb=verb, inline=bool(rest.words.strip())
+        )
         if rest.words.strip():
             self.part.paragraphs.append(rest)
 
@@ -201,7 +209,9 @@ def _split_lists(part: Part, *, is_last: bool) -> list[Part]:
     pieces = [Part(part.section, part.item, heading=part.heading)]
     listed = False
     for run in _runs(part.paragraphs):
-        section = _section_of_run(run, part.section, follows_a_list=listed, is_last=is_last and run[-1] is part.paragraphs[-1])
+        section = _section_of_run(
+            run, part.section, follows_a_list=listed, is_last=is_last and run[-1] is part.paragraphs[-1]
+        )
         if section != pieces[-1].section:
             pieces.append(Part(section, part.item))
         pieces[-1].paragraphs.extend(run)
@@ -221,7 +231,9 @@ def _runs(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _is_that(paragraph: Paragraph) -> bool:
-    return bool(re.match(r"That\b", paragraph.words)) and (is_decision(paragraph.words[5:]) or " recommended to " in paragraph.words)
+    return bool(re.match(r"That\b", paragraph.words)) and (
+        is_decision(paragraph.words[5:]) or " recommended to " in paragraph.words
+    )
 
 
 def _starts_again(paragraph: Paragraph, above: Paragraph) -> bool:
@@ -270,7 +282,9 @@ def _opening(words: str, start: int = 0) -> re.Match[str] | None:
     if not linked:
         return None
     if verb.islower():
-        if not said_by or (verb in ("recommended", "ordered") and not (match["to"] or match["body"] or "to " in rest[:12])):
+        if not said_by or (
+            verb in ("recommended", "ordered") and not (match["to"] or match["body"] or "to " in rest[:12])
+        ):
             return None
         if verb in ("agreed", "decided") and not is_decision(rest):
             return None
@@ -327,7 +341,9 @@ def _last_of_decision(words: str, pieces: list[tuple[int, int]], first: int, ope
 
 
 _GOES_ON = re.compile(r"(?:That|THAT|To) |\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})[.)] ?")
-_NARRATIVE = re.compile(r"\b(?:said|asked|explained|noted|responded|replied|informed|thanked|commented|reported|stated|advised|queried|left the meeting|welcomed|told|highlighted|confirmed|introduced|was|were|had)\b")
+_NARRATIVE = re.compile(
+    r"\b(?:said|asked|explained|noted|responded|replied|informed|thanked|commented|reported|stated|advised|queried|left the meeting|welcomed|told|highlighted|confirmed|introduced|was|were|had)\b"
+)
 
 
 def _in_list(part: Part, paragraph: Paragraph) -> bool:
@@ -342,7 +358,11 @@ def _in_list(part: Part, paragraph: Paragraph) -> bool:
     if paragraph.marker:
         same_kind = first.marker_kind == paragraph.marker_kind
         return bool(first.marker) and paragraph.marker_kind != "minute" and (same_kind or not _narrative(paragraph))
-    return not first.marker and not _narrative(paragraph) and (part.section != "resolved" or _GOES_ON.match(paragraph.words) is not None)
+    return (
+        not first.marker
+        and not _narrative(paragraph)
+        and (part.section != "resolved" or _GOES_ON.match(paragraph.words) is not None)
+    )
 
 
 def _is_clause(paragraph: Paragraph) -> bool:
@@ -362,7 +382,13 @@ def _witness_list(part: Part, paragraph: Paragraph) -> bool:
 
 def _attendance_list(part: Part, paragraph: Paragraph) -> bool:
     words = paragraph.words.strip()
-    return len(words) <= 400 and not words.endswith(".") and not paragraph.marker and bool(re.match(r"(?:Councillors?|Cllrs?|Mrs?|Ms|Dr|[A-Z])\b", words)) and not _NARRATIVE.search(words)
+    return (
+        len(words) <= 400
+        and not words.endswith(".")
+        and not paragraph.marker
+        and bool(re.match(r"(?:Councillors?|Cllrs?|Mrs?|Ms|Dr|[A-Z])\b", words))
+        and not _NARRATIVE.search(words)
+    )
 
 
 _CONTINUES = {"witnesses": _witness_list, "attendance": _attendance_list}

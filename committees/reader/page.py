@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .dates import MONTH, WEEKDAY, PrintedDay, printed_days
 from .lines import Paragraph
@@ -29,25 +29,66 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("documents", re.compile(r"\W*view the full minutes text.*", re.I)),
 )
 FILE_NOISE = re.compile(r"\s*(?:pdf icon)?\s*\bPDF \d+(?:\.\d+)? ?[KMG]B\b.*$|\s*pdf icon\s*$", re.I)
-TRUNCATED = re.compile(r"\.\.\.\s*view the full minutes(?: text)?(?: for (?:item )?[\d.]{1,8})?|\bview the full minutes text\b", re.I)
+TRUNCATED = re.compile(
+    r"\.\.\.\s*view the full minutes(?: text)?(?: for (?:item )?[\d.]{1,8})?|\bview the full minutes text\b", re.I
+)
 
 BODY = r"(?:Committee|Sub-?[Cc]ommittee|Panel|Board|Council|Cabinet|Commission|Forum|Executive|Task Group|Working Group|Task and Finish Group|Group|Partnership|Assembly|Trust|Authority|Meeting)"
 _BODY_WORD = re.compile(rf"\b{BODY}\b", re.I)
 _MEETING_OF = r"(?:minutes?|notes|record|draft minutes|proceedings)\b[^:]{0,40}?\b(?:of|from|for)\b"
 _WHEN = rf"(?:,?\s*(?:held|which|that was|on|at|meeting held|took place)\b|\s*[-,:(]\s*(?:{WEEKDAY}|\d)|\s*$|\s*,?\s*{WEEKDAY})"
 COMMITTEE_RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
-    ("page.issue_meeting", 1.0, re.compile(r"Meeting:\s*[\d/.-]{6,10}\s*-\s*(?P<name>.{3,150}?)\s*(?:\(Item .{1,12}\))?\s*$", re.I)),
+    (
+        "page.issue_meeting",
+        1.0,
+        re.compile(r"Meeting:\s*[\d/.-]{6,10}\s*-\s*(?P<name>.{3,150}?)\s*(?:\(Item .{1,12}\))?\s*$", re.I),
+    ),
     ("page.meeting_of", 1.0, re.compile(rf"Meeting of (?:the )?(?P<name>.{{3,150}}?)\s*,\s*(?:{WEEKDAY}|\d)", re.I)),
-    ("page.at_a_meeting", 0.95, re.compile(rf"At (?:a|the)(?: [\w-]{{1,20}}){{0,3}} meeting of (?:the )?(?P<name>.{{3,150}}?){_WHEN}", re.I)),
-    ("page.minutes_of", 0.95, re.compile(rf"{_MEETING_OF}(?: (?:(?:a|an|the)(?: [\w-]{{1,20}}){{0,3}}? )?meeting)?(?: of)?(?: the)? (?P<name>.{{3,150}}?){_WHEN}", re.I)),
-    ("page.name_and_day", 0.95, re.compile(rf"(?P<name>(?:(?!\bheld\b|\bmeeting of\b).){{3,150}}?)\s*[-,:|]\s*(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}", re.I)),
+    (
+        "page.at_a_meeting",
+        0.95,
+        re.compile(rf"At (?:a|the)(?: [\w-]{{1,20}}){{0,3}} meeting of (?:the )?(?P<name>.{{3,150}}?){_WHEN}", re.I),
+    ),
+    (
+        "page.minutes_of",
+        0.95,
+        re.compile(
+            rf"{_MEETING_OF}(?: (?:(?:a|an|the)(?: [\w-]{{1,20}}){{0,3}}? )?meeting)?(?: of)?(?: the)? (?P<name>.{{3,150}}?){_WHEN}",
+            re.I,
+        ),
+    ),
+    (
+        "page.name_and_day",
+        0.95,
+        re.compile(
+            rf"(?P<name>(?:(?!\bheld\b|\bmeeting of\b).){{3,150}}?)\s*[-,:|]\s*(?:{WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}",
+            re.I,
+        ),
+    ),
 )
-_NOT_A_NAME = re.compile(r"^(?:minutes|meeting|the meeting|agenda|notes|date|present|held|a meeting|previous|last|item|venue|time)\b", re.I)
-_OTHER_DAY = re.compile(r"\b(?:next|previous|last|published|posted|updated|issued|despatch|circulated|approved|adopted|signed|deadline|received|written|proposed|inspect|report)", re.I)
-_GENERIC = re.compile(r"(?:the |full |ordinary |annual |parish |town |city |county |council |committee |panel |board )*(?:council|committee|panel|board|cabinet|meeting)", re.I)
-_DAY_LINE = re.compile(rf"^(?:(?:date|held|held on|on|meeting date|date of meeting|date and time|day)\b\s*:?\s*)?(?:on )?(?:{WEEKDAY}\b|\d)", re.I)
-_SAYS_MEETING = re.compile(r"\bmeeting\b|\bheld\b|\bminutes\b|\bnotes of\b|\bcommittee\b|\bpanel\b|\bboard\b|\bcouncil\b|\bsession\b|\bcommission\b|\bcabinet\b|\bforum\b|\bexecutive\b|\bgroup\b", re.I)
-PURPOSE = re.compile(r"^(?:purpose(?: of (?:the )?(?:report|item|session|paper))?\s*:|(?:for members |members )?to (?:receive|consider|note|review|discuss|understand|gain|approve|scrutinise|hear|examine|update)\b|(?:for )?members to (?:understand|gain|hear|receive|consider)\b|report of the\b)", re.I)
+_NOT_A_NAME = re.compile(
+    r"^(?:minutes|meeting|the meeting|agenda|notes|date|present|held|a meeting|previous|last|item|venue|time)\b", re.I
+)
+_OTHER_DAY = re.compile(
+    r"\b(?:next|previous|last|published|posted|updated|issued|despatch|circulated|approved|adopted|signed|deadline|received|written|proposed|inspect|report)",
+    re.I,
+)
+_GENERIC = re.compile(
+    r"(?:the |full |ordinary |annual |parish |town |city |county |council |committee |panel |board )*(?:council|committee|panel|board|cabinet|meeting)",
+    re.I,
+)
+_DAY_LINE = re.compile(
+    rf"^(?:(?:date|held|held on|on|meeting date|date of meeting|date and time|day)\b\s*:?\s*)?(?:on )?(?:{WEEKDAY}\b|\d)",
+    re.I,
+)
+_SAYS_MEETING = re.compile(
+    r"\bmeeting\b|\bheld\b|\bminutes\b|\bnotes of\b|\bcommittee\b|\bpanel\b|\bboard\b|\bcouncil\b|\bsession\b|\bcommission\b|\bcabinet\b|\bforum\b|\bexecutive\b|\bgroup\b",
+    re.I,
+)
+PURPOSE = re.compile(
+    r"^(?:purpose(?: of (?:the )?(?:report|item|session|paper))?\s*:|(?:for members |members )?to (?:receive|consider|note|review|discuss|understand|gain|approve|scrutinise|hear|examine|update)\b|(?:for )?members to (?:understand|gain|hear|receive|consider)\b|report of the\b)",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -55,7 +96,9 @@ class Page:
     """What the reading of the parts needs to know of the page: which paragraph is a heading of which item."""
 
     kind: str = "text"
-    headings: dict[int, int] = field(default_factory=dict)  # index of a paragraph -> index of its item, -1 for the page's own head
+    headings: dict[int, int] = field(
+        default_factory=dict
+    )  # index of a paragraph -> index of its item, -1 for the page's own head
     after_heading: dict[int, Paragraph] = field(default_factory=dict)  # what is said on the heading's own line
     owner_column: bool = False
 
@@ -65,7 +108,11 @@ class Page:
 
 
 def is_furniture(paragraph: Paragraph) -> bool:
-    return len(paragraph.words) < 250 and paragraph.marker_kind in ("", "bullet", "number") and bool(FURNITURE.fullmatch(paragraph.words.strip()))
+    return (
+        len(paragraph.words) < 250
+        and paragraph.marker_kind in ("", "bullet", "number")
+        and bool(FURNITURE.fullmatch(paragraph.words.strip()))
+    )
 
 
 def without_cut(paragraph: Paragraph) -> Paragraph:
@@ -110,7 +157,11 @@ def looks_like_title(paragraph: Paragraph, *, most: int = 25) -> bool:
     if not words or len(words) > 220 or _TITLE_END.search(words) or _SECTION_WORDS.match(words):
         return False
     count = len(words.split())
-    return count <= most and (words[0].isupper() or words[0] in "\"'" or words[0].isdigit()) and any(c.isalpha() for c in words)
+    return (
+        count <= most
+        and (words[0].isupper() or words[0] in "\"'" or words[0].isdigit())
+        and any(c.isalpha() for c in words)
+    )
 
 
 def _is_caps(words: str) -> bool:
@@ -127,11 +178,15 @@ class Heading:
     title: Paragraph
     index: int
     last: int  # index of the last paragraph of the heading
-    after: Paragraph | None = None  # what is said on the heading's own line, as in "3. Minutes: It was resolved that ..."
+    after: Paragraph | None = (
+        None  # what is said on the heading's own line, as in "3. Minutes: It was resolved that ..."
+    )
 
 
 _BARE = re.compile(r"^(?P<number>\d{1,3})[.:)]?\s+(?=[A-Z\"'])")
-_SAYS_ITEM = re.compile(r"^(?:agenda )?(?:item|minute)(?: no\.?| number)?\s*(?P<number>\d{1,4}(?:/\d{2,4})?[a-z]?)\s*[:.\-)]*\s*", re.I)
+_SAYS_ITEM = re.compile(
+    r"^(?:agenda )?(?:item|minute)(?: no\.?| number)?\s*(?P<number>\d{1,4}(?:/\d{2,4})?[a-z]?)\s*[:.\-)]*\s*", re.I
+)
 _ALONE = re.compile(r"^(?:(?:agenda )?item )?(?P<number>\d{1,4}[A-Za-z]?(?:/\d{2,4})?)[.:]?\s*$", re.I)
 _NUMBERS = re.compile(r"\d+")
 
@@ -148,7 +203,9 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
             continue
         words = paragraph.words.strip()
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        alone = (not words and paragraph.marker_kind in ("number", "minute")) or (not paragraph.marker and _ALONE.match(words))
+        alone = (not words and paragraph.marker_kind in ("number", "minute")) or (
+            not paragraph.marker and _ALONE.match(words)
+        )
         if alone:
             if following and not following.marker and looks_like_title(following):
                 printed = paragraph.marker or words
@@ -159,14 +216,48 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
         said = _SAYS_ITEM.match(words) if not paragraph.marker else None
         bare = _BARE.match(words) if not paragraph.marker else None
         if said and looks_like_title(paragraph.part(said.end())):
-            found.append(Heading("said", _order(said["number"]), paragraph.part(*said.span("number")), title_words(paragraph.part(said.end())), index, index))
+            found.append(
+                Heading(
+                    "said",
+                    _order(said["number"]),
+                    paragraph.part(*said.span("number")),
+                    title_words(paragraph.part(said.end())),
+                    index,
+                    index,
+                )
+            )
         elif bare and looks_like_title(paragraph.part(bare.end()), most=16):
-            found.append(Heading("bare", _order(bare["number"]), paragraph.part(*bare.span("number")), title_words(paragraph.part(bare.end())), index, index))
+            found.append(
+                Heading(
+                    "bare",
+                    _order(bare["number"]),
+                    paragraph.part(*bare.span("number")),
+                    title_words(paragraph.part(bare.end())),
+                    index,
+                    index,
+                )
+            )
         elif paragraph.marker_kind in ("minute", "number") and (colon := _PROCEDURE_COLON.match(words)):
             style = "minute" if paragraph.marker_kind == "minute" else "title"
-            found.append(Heading(style, _order(paragraph.marker), paragraph, paragraph.part(0, colon.end("title")), index, index, paragraph.part(colon.end())))
+            found.append(
+                Heading(
+                    style,
+                    _order(paragraph.marker),
+                    paragraph,
+                    paragraph.part(0, colon.end("title")),
+                    index,
+                    index,
+                    replace(paragraph.part(colon.end()), marker="", marker_kind=""),
+                )
+            )
         elif paragraph.marker_kind in ("minute", "number") and looks_like_title(paragraph, most=20):
-            style = "minute" if paragraph.marker_kind == "minute" else "caps" if _is_caps(title_words(paragraph).words) else "title"
+            style = (
+                "minute"
+                if paragraph.marker_kind == "minute"
+                else "caps"
+                if _is_caps(title_words(paragraph).words)
+                else "title"
+            )
             found.append(Heading(style, _order(paragraph.marker), paragraph, title_words(paragraph), index, index))
     return found
 
@@ -194,7 +285,9 @@ def _has_content(chain: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> b
     """Items have something said under most of them; a list of short points has not."""
     last = len(paragraphs)
     ends = [candidate.index for candidate in chain[1:]] + [last]
-    with_content = sum(end - candidate.last > 1 or candidate.after is not None for candidate, end in zip(chain, ends, strict=True))
+    with_content = sum(
+        end - candidate.last > 1 or candidate.after is not None for candidate, end in zip(chain, ends, strict=True)
+    )
     return with_content * 2 > len(chain)
 
 
@@ -205,7 +298,12 @@ def _plain_titles(paragraphs: Sequence[Paragraph], is_person_line: Callable[[Par
         if paragraph.marker or (index and not paragraph.blank_before) or label_of(paragraph):
             continue
         title = title_words(paragraph)
-        if is_furniture(title) or is_person_line(paragraph) or not looks_like_title(title, most=16) or next(printed_days(title.words), None):
+        if (
+            is_furniture(title)
+            or is_person_line(paragraph)
+            or not looks_like_title(title, most=16)
+            or next(printed_days(title.words), None)
+        ):
             continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         if following is None or (not label_of(following) and not _sentence(following)):
@@ -223,15 +321,25 @@ def printed_day_line(paragraph: Paragraph) -> bool:
     return bool(_DAY_LINE.match(paragraph.words)) and next(printed_days(paragraph.words), None) is not None
 
 
-def find_items(paragraphs: Sequence[Paragraph], is_person_line: Callable[[Paragraph], bool], *, whole_meeting: bool) -> list[Heading]:
+def find_items(
+    paragraphs: Sequence[Paragraph], is_person_line: Callable[[Paragraph], bool], *, whole_meeting: bool
+) -> list[Heading]:
     candidates = _candidates(paragraphs)
     for style in _STYLES:
         chosen = [one for one in candidates if one.style == style]
         if style == "caps" and len(chosen) > 1:
-            chosen = [one for one in candidates if one.style == style or (one.style == "title" and _PROCEDURE.match(one.title.words))]
+            chosen = [
+                one
+                for one in candidates
+                if one.style == style or (one.style == "title" and _PROCEDURE.match(one.title.words))
+            ]
         chain = _rising(chosen)
         enough = 1 if style in ("minute", "alone", "said") else 2
-        if len(chain) < enough or (style in ("title", "bare") and not any(_PROCEDURE.match(one.title.words) for one in chain) and not whole_meeting):
+        if len(chain) < enough or (
+            style in ("title", "bare")
+            and not any(_PROCEDURE.match(one.title.words) for one in chain)
+            and not whole_meeting
+        ):
             continue
         if _has_content(chain, paragraphs):
             return chain
@@ -246,7 +354,12 @@ def find_committee(head: Sequence[Paragraph], *, lone_lines: bool) -> tuple[Para
                 continue
             match = pattern.match(paragraph.words)
             name = match["name"] if match else ""
-            if match and _BODY_WORD.search(name) and not _NOT_A_NAME.match(name) and not (lone_lines and _GENERIC.fullmatch(name)):
+            if (
+                match
+                and _BODY_WORD.search(name)
+                and not _NOT_A_NAME.match(name)
+                and not (lone_lines and _GENERIC.fullmatch(name))
+            ):
                 return paragraph, match.start("name"), match.end("name"), rule, sure
     if not lone_lines:
         return None
@@ -254,7 +367,11 @@ def find_committee(head: Sequence[Paragraph], *, lone_lines: bool) -> tuple[Para
     if not lines:
         return None
     best = next((line for line in lines if not re.search(r"\bCouncil\s*$", line.words, re.I)), lines[0])
-    name = re.match(r"(?:MINUTES OF (?:THE|A) |Meeting of (?:the )?)?(?P<name>.*?)(?: MINUTES| meeting| - minutes)?\s*$", best.words, re.I)
+    name = re.match(
+        r"(?:MINUTES OF (?:THE|A) |Meeting of (?:the )?)?(?P<name>.*?)(?: MINUTES| meeting| - minutes)?\s*$",
+        best.words,
+        re.I,
+    )
     start, end = name.span("name") if name else (0, len(best.words))
     return best, start, end, "page.lone_name", 0.8
 

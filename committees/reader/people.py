@@ -16,7 +16,9 @@ TITLES = (
     r"DSupt|DCI|DI|DS|DC|Inspector|Insp|Sergeant|Sgt|PC|PCSO|CSO|Police Constable|Assistant Chief Constable|Commander|Major|Colonel|Captain)"
 )
 _NAME_WORD = r"(?:[A-Z][a-z\u00c0-\u024f]*(?:['-][A-Z]?[\w\u00c0-\u024f]+){0,3}|O'[A-Z][\w-]+|Mc[A-Z]\w+|[A-Z]\.?|[A-Z]{2,}(?:['-][A-Z]+)*|de|van|von|der|da|al|la|ap)"
-_NAME = re.compile(rf"(?P<title>(?:{TITLES}\.? ){{0,3}})(?P<rest>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})(?P<post>,? (?:OBE|MBE|CBE|JP|QC|KC|MP))?$")
+_NAME = re.compile(
+    rf"(?P<title>(?:{TITLES}\.? ){{0,3}})(?P<rest>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})(?P<post>,? (?:OBE|MBE|CBE|JP|QC|KC|MP))?$"
+)
 ROLE_HEADS = frozenset(
     "director head manager officer member chair chairman chairwoman chairperson chief lead leader deputy assistant executive commissioner inspector superintendent principal headteacher head-teacher governor consultant doctor nurse "
     "secretary treasurer advisor adviser accountant engineer surveyor solicitor lawyer planner analyst coordinator co-ordinator representative spokesperson ambassador trustee professor president vice-chair vice-chairman portfolio cabinet clerk "
@@ -54,6 +56,7 @@ NOT_EVIDENCE = re.compile(
 )
 
 
+_POLICE = re.compile(r"(?:PCSO|PC|Sgt|Sergeant|(?:Chief |Detective )?(?:Inspector|Superintendent)|Police Constable)\b")
 _AN_OFFICE = re.compile(r"\b(?:director|head|manager|officer|commissioner|lead|chief)\b", re.I)
 
 
@@ -75,7 +78,11 @@ def is_name(words: str, *, single: bool = False) -> bool:
     parts = match["rest"].split()
     if match["title"]:
         return not any(part.lower() in ROLE_HEADS for part in parts)
-    if any(part.lower().strip("'") in _ROLE_WORDS for part in parts) or not parts[0][0].isupper() or not parts[-1][0].isupper():
+    if (
+        any(part.lower().strip("'") in _ROLE_WORDS for part in parts)
+        or not parts[0][0].isupper()
+        or not parts[-1][0].isupper()
+    ):
         return False
     if len(parts[-1].rstrip(".")) < 2:
         return False
@@ -84,7 +91,14 @@ def is_name(words: str, *, single: bool = False) -> bool:
 
 def looks_like_role(words: str) -> bool:
     words = words.strip()
-    return bool(words) and len(words.split()) <= 20 and (_ROLE_HEAD.search(words) is not None or any(word.lower().strip("',") in _ROLE_WORDS for word in words.split()))
+    return (
+        bool(words)
+        and len(words.split()) <= 20
+        and (
+            _ROLE_HEAD.search(words) is not None
+            or any(word.lower().strip("',") in _ROLE_WORDS for word in words.split())
+        )
+    )
 
 
 def is_role_word(word: str) -> bool:
@@ -94,12 +108,25 @@ def is_role_word(word: str) -> bool:
 
 def category_of(role: str, name: str = "") -> str:
     an_office = _AN_OFFICE.search(role)
-    found = next((category for category, pattern in CATEGORIES if pattern.search(role) and not (an_office and category in ("young_person", "parent_carer"))), "")
-    return found or ("councillor" if re.match(r"(?:\w+ )?(?:Cllr|Councillor)\b", name) else "other")
+    found = next(
+        (
+            category
+            for category, pattern in CATEGORIES
+            if pattern.search(role) and not (an_office and category in ("young_person", "parent_carer"))
+        ),
+        "",
+    )
+    if found:
+        return found
+    if re.match(r"(?:\w+ )?(?:Cllr|Councillor)\b", name):
+        return "councillor"
+    return "partner_agency" if _POLICE.match(name) else "other"
 
 
 # ------------------------------------------------------------------ lists of people
-_CUT = re.compile(r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s+-\s+|\s*\(\s*|\s*\)\s*(?:,?\s*and\s+|[,;]\s*)?|\s*:\s+|\s*\|\s*")
+_CUT = re.compile(
+    r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s+-\s+|\s*\(\s*|\s*\)\s*(?:,?\s*and\s+|[,;]\s*)?|\s*:\s+|\s*\|\s*"
+)
 
 
 def _pieces(words: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -136,8 +163,17 @@ def parse_people(words: str, start: int = 0, end: int | None = None) -> list[_Pe
             while stop + 1 < len(pieces) and not names[stop + 1]:
                 stop += 1
             role = (pieces[index + 1][0], pieces[stop][1]) if stop > index else None
-        if role is None and people and people[-1].role and not role_first and index == len(pieces) - 1 and not _has_title(words[first:last]):
-            people[-1] = _Person(people[-1].name, (people[-1].role[0], last))  # a place or a company at the end of a role
+        if (
+            role is None
+            and people
+            and people[-1].role
+            and not role_first
+            and index == len(pieces) - 1
+            and not _has_title(words[first:last])
+        ):
+            people[-1] = _Person(
+                people[-1].name, (people[-1].role[0], last)
+            )  # a place or a company at the end of a role
             continue
         people.append(_Person((first, last), role))
     return people
@@ -171,7 +207,9 @@ _ATTENDED = re.compile(
 _WELCOMED = re.compile(
     r"\b(?:(?:presented|introduced|given|delivered|led|provided|outlined) by|welcomed|welcomes|introduced|thanked|received a presentation from|heard from|heard evidence from|was joined by|were joined by|(?:presentations?|reports?|evidence|updates?|briefings?) (?:by|from)|invited)\s+(?!(?:everyone|members|all)\b)"
 )
-_STOP_WELCOME = re.compile(r"\s+(?:to (?:the|this|present|give|speak|introduce|discuss|answer|provide|talk|explain|update|attend|address)|and (?:thanked|invited|noted|said|congratulated|asked)|for (?:this|the|attending|coming|their|her|his)|who (?:gave|were|attended|presented)|on (?:the|behalf)|at the)\b|\.\s*$|\.\s+[A-Z]")
+_STOP_WELCOME = re.compile(
+    r"\s+(?:to (?:the|this|present|give|speak|introduce|discuss|answer|provide|talk|explain|update|attend|address)|and (?:thanked|invited|noted|said|congratulated|asked)|for (?:this|the|attending|coming|their|her|his)|who (?:gave|were|attended|presented)|on (?:the|behalf)|at the)\b|\.\s*$|\.\s+[A-Z]"
+)
 _SPEAKS = re.compile(r"(?:attended|attendance|present|joined|at the table|spoke)")
 
 
@@ -183,7 +221,15 @@ def find_witnesses(text: str, parts: Sequence[Part]) -> tuple[FoundWitness, ...]
         for paragraph in part.paragraphs:
             if part.section == "attendance":
                 members.update(_surname(words) for words in _names_in(paragraph.words))
-            if part.section in ("documents", "recommendations", "actions", "information", "suggestions", "resolved", "attendance"):
+            if part.section in (
+                "documents",
+                "recommendations",
+                "actions",
+                "information",
+                "suggestions",
+                "resolved",
+                "attendance",
+            ):
                 continue
             for witness in _in_paragraph(text, part, paragraph):
                 key = _surname(witness.name)
@@ -242,8 +288,12 @@ def _in_sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Itera
         yield from _made(text, paragraph, [one for one in people if _has_role(words, one)], "witness.welcomed", 0.85)
 
 
-_ROLE_STARTS = re.compile(r"(?:the |our |its |an? |who |from |representing |on behalf of |chair of |leader of |of |interim |acting |lead )?(?:[A-Z]|(?:parent|carer|youth|chair|representative|head|director|lead|leader|manager|officer|leads|chairs|runs|manages|heads|[a-z]+ (?:representative|officer|manager|director|lead|consultant|worker))\b)|(?:who )?[a-z]+s the \b")
-_NO_ROLE = re.compile(r"\b(?:asked|said|explained|would|performed|response|question|queried|noted|was|were|had|highlighted|stated|reported|thanked|welcomed|added|following|regarding)\b")
+_ROLE_STARTS = re.compile(
+    r"(?:the |our |its |an? |who |from |representing |on behalf of |chair of |leader of |of |interim |acting |lead )?(?:[A-Z]|(?:parent|carer|youth|chair|representative|head|director|lead|leader|manager|officer|leads|chairs|runs|manages|heads|[a-z]+ (?:representative|officer|manager|director|lead|consultant|worker))\b)|(?:who )?[a-z]+s the \b"
+)
+_NO_ROLE = re.compile(
+    r"\b(?:asked|said|explained|would|performed|response|question|queried|noted|was|were|had|highlighted|stated|reported|thanked|welcomed|added|following|regarding)\b"
+)
 
 
 def _has_role(words: str, person: _Person) -> bool:
@@ -267,15 +317,25 @@ def _opens_with_people(words: str, start: int, people: Sequence[_Person]) -> boo
 def is_person_line(paragraph: Paragraph) -> bool:
     """A line of its own such as "Ann Lee, Head of Care" or "Head of Care - Ann Lee"."""
     words = paragraph.words.strip()
-    if paragraph.marker_kind not in ("", "bullet") or len(words) > 200 or words.endswith((".", ":", ";", "?")) or not 3 <= len(words.split()) <= 24 or re.search(r"\d", words):
+    if (
+        paragraph.marker_kind not in ("", "bullet")
+        or len(words) > 200
+        or words.endswith((".", ":", ";", "?"))
+        or not 3 <= len(words.split()) <= 24
+        or re.search(r"\d", words)
+    ):
         return False
     people = parse_people(words)
     if not 1 <= len(people) <= 2 or any(one.role is None for one in people):
         return False
-    return all(one.role and looks_like_role(words[one.role[0] : one.role[1]]) for one in people) and (people[0].name[0] == 0 or bool(people[0].role and people[0].role[0] == 0))
+    return all(one.role and looks_like_role(words[one.role[0] : one.role[1]]) for one in people) and (
+        people[0].name[0] == 0 or bool(people[0].role and people[0].role[0] == 0)
+    )
 
 
-_TITLE_IS_OFFICE = re.compile(r"(?:County|Ward|Borough|District|City|Unitary|Cabinet) (?:Councillor|Cllr|Member)|PCSO|PC|Sgt|Sergeant|Inspector|Chief Inspector|Police Constable|Superintendent")
+_TITLE_IS_OFFICE = re.compile(
+    r"(?:County|Ward|Borough|District|City|Unitary|Cabinet) (?:Councillor|Cllr|Member)|PCSO|PC|Sgt|Sergeant|Inspector|Chief Inspector|Police Constable|Superintendent"
+)
 
 
 def _made(text: str, paragraph: Paragraph, people: Sequence[_Person], rule: str, sure: float) -> Iterator[FoundWitness]:
@@ -284,7 +344,10 @@ def _made(text: str, paragraph: Paragraph, people: Sequence[_Person], rule: str,
         role_span = _trim_role(words, person.role) if person.role else None
         if role_span and role_span[0] >= role_span[1]:
             role_span = None
-        start, end = paragraph.span(min(person.name[0], role_span[0]) if role_span else person.name[0], max(person.name[1], role_span[1]) if role_span else person.name[1])
+        start, end = paragraph.span(
+            min(person.name[0], role_span[0]) if role_span else person.name[0],
+            max(person.name[1], role_span[1]) if role_span else person.name[1],
+        )
         name = printed(text, paragraph, *person.name)
         role = printed(text, paragraph, *role_span) if role_span else ""
         if not role:

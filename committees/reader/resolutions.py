@@ -16,7 +16,9 @@ _REPORT_BACK = re.compile(
     r"\b(?:report|update|paper|briefing|item|plan|progress|results?|findings|figures|matter|strategy|policy)\b.{0,160}\b(?:be|is|are|to be|to|would be|come|comes|return) ?(?:made|brought|submitted|presented|provided|reported|given|back|return|come)?\b.{0,80}\b(?:meeting|committee|panel|board|back|commission)\b",
     re.I,
 )
-_SECOND = re.compile(r",? and (?=(?:that )?(?:an?|the|further) (?:[\w-]{1,30} ){0,5}?(?:report|update|briefing|paper)\b)", re.I)
+_SECOND = re.compile(
+    r",? and (?=(?:that )?(?:an?|the|further) (?:[\w-]{1,30} ){0,5}?(?:report|update|briefing|paper)\b)", re.I
+)
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("recommended", RECOMMENDS),
     ("report_back", _REPORT_BACK),
@@ -49,12 +51,18 @@ def _resolved(make: Maker, part: Part) -> Iterator[FoundResolution]:
     start = part.heading.span()[0] if part.heading and part.heading.words.strip() else outcomes[0].start
     end = outcomes[-1].end
     rule = f"resolutions.{part.verb.lower() or 'heading'}"
-    yield FoundResolution(start, end, make.text[start:end], rule, 0.95 if part.verb.isupper() or not part.verb else 0.8, tuple(outcomes))
+    yield FoundResolution(
+        start, end, make.text[start:end], rule, 0.95 if part.verb.isupper() or not part.verb else 0.8, tuple(outcomes)
+    )
 
 
 def _outcomes(make: Maker, paragraph: Paragraph, start: int, end: int) -> Iterator[FoundOutcome]:
     second = _SECOND.search(paragraph.words, start, end)
-    if second and _REPORT_BACK.search(paragraph.words[second.end() : end]) and _decides(paragraph.words[start : second.start()]):
+    if (
+        second
+        and _REPORT_BACK.search(paragraph.words[second.end() : end])
+        and _decides(paragraph.words[start : second.start()])
+    ):
         yield _outcome(make, paragraph, start, second.start())
         yield _outcome(make, paragraph, second.end(), end)
         return
@@ -68,7 +76,9 @@ def _decides(words: str) -> bool:
 def _outcome(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundOutcome:
     words = paragraph.words[start:end]
     kind = kind_of(words)
-    return FoundOutcome(*make.slice(paragraph, start, end), f"outcome.{kind}", 0.85, kind, make.due(paragraph, start, end))
+    return FoundOutcome(
+        *make.slice(paragraph, start, end), f"outcome.{kind}", 0.85, kind, make.due(paragraph, start, end)
+    )
 
 
 def kind_of(words: str) -> str:
@@ -83,7 +93,9 @@ def kind_of(words: str) -> str:
 
 # ------------------------------------------------------------------ votes
 _PROPOSED = re.compile(r"\b(?:[Pp]roposed|PROPOSED|[Mm]oved|[Mm]otion|[Pp]roposal)\b")
-_CARRIED = re.compile(r"\b(?:[Aa]ll (?:were )?in favour|[Aa]ll agreed|carried|unanimously (?:agreed|approved|carried)|(?:and|was|were) (?:unanimously )?(?:agreed|approved|resolved)|vote(?:d)? in favour|AGREED|RESOLVED|APPROVED)\b")
+_CARRIED = re.compile(
+    r"\b(?:[Aa]ll (?:were )?in favour|[Aa]ll agreed|carried|unanimously (?:agreed|approved|carried)|(?:and|was|were) (?:unanimously )?(?:agreed|approved|resolved)|vote(?:d)? in favour|AGREED|RESOLVED|APPROVED)\b"
+)
 _NOT_CARRIED = re.compile(r"\b(?:not carried|lost|defeated|withdrawn|fell)\b", re.I)
 
 
@@ -99,7 +111,12 @@ def _carried(make: Maker, part: Part) -> Iterator[FoundResolution]:
                 start = first
             if start >= 0 and _CARRIED.search(sentence) and not _NOT_CARRIED.search(sentence) and last - start < 1500:
                 begin, end = _motion(paragraph.words, start, last)
-                yield FoundResolution(*make.slice(paragraph, start, last), "resolutions.carried", 0.8, (_outcome(make, paragraph, begin, end),))
+                yield FoundResolution(
+                    *make.slice(paragraph, start, last),
+                    "resolutions.carried",
+                    0.8,
+                    (_outcome(make, paragraph, begin, end),),
+                )
                 start = -1
 
 

@@ -7,11 +7,18 @@ import re
 from .outline import TASK_VERBS
 from .people import ROLE_HEADS, is_name, is_role_word
 
-_BODY_ONLY = re.compile(r"^(?:the )?(?:cabinet|executive|council|committee|panel|board|government|minister|secretary of state|full council)$", re.I)
+_BODY_ONLY = re.compile(
+    r"^(?:the )?(?:cabinet|executive|council|committee|panel|board|government|minister|secretary of state|full council)$",
+    re.I,
+)
 _VERBS = "|".join(sorted(TASK_VERBS))
 _OWNER = r"(?P<owner>(?:the |The |That the |that the |That |that )?[A-Za-z][\w'&,/. -]{1,110}?)"
-_ASKED = re.compile(rf"^(?:[Tt]hat )?{_OWNER} be (?:asked|requested|instructed|invited|authorised|tasked|directed|delegated)\b[^.;]{{0,60}}?\bto [a-z]+")
-_TO_ASK = re.compile(rf"^(?:[Tt]hat )?(?:[Tt]o )?(?:ask|request|instruct|invite|task|authorise) (?:that )?{_OWNER} (?:to )?(?P<verb>{_VERBS})\b")
+_ASKED = re.compile(
+    rf"^(?:[Tt]hat )?{_OWNER} be (?:asked|requested|instructed|invited|authorised|tasked|directed|delegated)\b[^.;]{{0,60}}?\bto [a-z]+"
+)
+_TO_ASK = re.compile(
+    rf"^(?:[Tt]hat )?(?:[Tt]o )?(?:ask|request|instruct|invite|task|authorise) (?:that )?{_OWNER} (?:to )?(?P<verb>{_VERBS})\b"
+)
 _TO_DO = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?:to|will|shall|should|would) (?:also |now |then )?(?P<verb>{_VERBS})\b")
 _DOES = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?P<verb>{_VERBS})\b")
 _FINITE = re.compile(
@@ -19,7 +26,10 @@ _FINITE = re.compile(
     re.I,
 )
 _IN_A_NAME = frozenset("the and of for to in on with all de van von der la & - at by".split())
-_OFFICES = re.compile(r"\b(?:clerk|officers?|chair(?:man|woman|person)?|members?|councillors?|cllrs?|all|committee|panel|democratic services|legal|finance|team|service|department|directorate|council|police|board|trust|nhs|partnership|group|authority|highways|agency|association|school|college|office|forum|constabulary|ltd)\b", re.I)
+_OFFICES = re.compile(
+    r"\b(?:clerk|officers?|chair(?:man|woman|person)?|members?|councillors?|cllrs?|all|committee|panel|democratic services|legal|finance|team|service|department|directorate|council|police|board|trust|nhs|partnership|group|authority|highways|agency|association|school|college|office|forum|constabulary|ltd)\b",
+    re.I,
+)
 
 
 def task_owner(words: str) -> tuple[int, int] | None:
@@ -42,7 +52,10 @@ def is_owner(words: str, *, most: int = 14) -> bool:
     words = words.strip(" .,:;-/")
     if not words or len(words.split()) > most or _BODY_ONLY.match(words) or _FINITE.search(words):
         return False
-    if any(word[:1].islower() and word not in _IN_A_NAME and not is_role_word(word) for word in words.replace("/", " ").split()):
+    if any(
+        word[:1].islower() and word not in _IN_A_NAME and not is_role_word(word)
+        for word in words.replace("/", " ").split()
+    ):
         return False
     if re.match(r"(?:an?|some|any|this|these|that|no|more|further|each|every|to|not)\b", words, re.I):
         return False
@@ -57,4 +70,7 @@ def is_owner(words: str, *, most: int = 14) -> bool:
 
 def _is_office(words: str) -> bool:
     tokens = [token.strip("'.,;:()-").lower() for token in words.split()]
-    return len(tokens) <= 12 and (bool(_OFFICES.search(words)) or any(token in ROLE_HEADS or token.removesuffix("s") in ROLE_HEADS for token in tokens))
+    return len(tokens) <= 12 and (
+        bool(_OFFICES.search(words))
+        or any(token in ROLE_HEADS or token.removesuffix("s") in ROLE_HEADS for token in tokens)
+    )

@@ -17,7 +17,9 @@ _VERBS = (
     r"take (?:this|it|that|the|away|back|up|forward)|pass|chase|update|confirm|distribute|invite|ensure|report|submit|prepare|produce|publish|obtain|request|seek|liaise|discuss|explore|review|return|attend|add|include|make available|give|set out|draft|organise|ask|consider|visit)\b"
 )
 _SENT = r"(?:sent|shared|circulated|provided|made available|forwarded|e-?mailed|supplied|distributed|brought|brought back|reported|reported back|given|issued|presented|submitted|fed back|passed on)"
-_TO_MEMBERS = r"(?:members|councillors|committee|panel|board|sub-committee|group|commission|council|chair(?:man)?|him|her|them)\b"
+_TO_MEMBERS = (
+    r"(?:members|councillors|committee|panel|board|sub-committee|group|commission|council|chair(?:man)?|him|her|them)\b"
+)
 _SAID = r"(?:said|stated|confirmed|advised|indicated|explained|responded|replied|added|answered|assured|informed|agreed|promised|told)"
 # (name, pattern, how sure): the verb of the promise stands in the group "verb" or at the start of the match.
 RULES: tuple[tuple[str, re.Pattern[str], float], ...] = (
@@ -29,21 +31,39 @@ RULES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will|could) (?:also |then )?be (?:[a-z]+ly )?{_SENT}(?: [\w'-]{{1,30}}){{0,4}}? (?:to|with|for|back to|among|amongst|before) (?:(?:all|the|those|other|interested|board|committee|panel|scrutiny|select|ward|local|both|any|overview and|each) ){{0,4}}{_TO_MEMBERS}", re.I), 0.8),
     ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will) (?:also |then )?be {_SENT}(?: [\w'-]{{1,30}}){{0,6}}? (?:after the meeting|following the meeting|outside (?:of )?the meeting|in writing)\b", re.I), 0.75),
     ("undertakings.would_find_out", re.compile(r"\bwould (?:also |then )?(?:check|find out|look into|come back (?:to|with)|get back to|report back|feed back|follow (?:this|that|it) up|take (?:this|that|it) (?:away|back|up)|let (?:members|the (?:committee|panel|board)) (?:know|have))\b", re.I), 0.65),
-    ("undertakings.would_send", re.compile(rf"\bwould (?:also |then |be happy to )?(?:provide|send|circulate|share|forward|e-?mail|supply|report back|feed back|write)\b(?: [\w'-]{{1,30}}){{0,9}}? (?:(?:to|with|back to|for) )?(?:(?:all|the|those|board|committee|panel|scrutiny|select|ward) ){{0,3}}(?:members|councillors|committee|panel|board|after the meeting|outside (?:of )?the meeting|in writing|written (?:response|answer|reply|update))\b", re.I), 0.7),
+    ("undertakings.would_send", re.compile(r"\bwould (?:also |then |be happy to )?(?:provide|send|circulate|share|forward|e-?mail|supply|report back|feed back|write)\b(?: [\w'-]{1,30}){0,9}? (?:(?:to|with|back to|for) )?(?:(?:all|the|those|board|committee|panel|scrutiny|select|ward) ){0,3}(?:members|councillors|committee|panel|board|after the meeting|outside (?:of )?the meeting|in writing|written (?:response|answer|reply|update))\b", re.I), 0.7),
 )  # fmt: skip
-_OPINION = re.compile(r"\b(?:not|never|no) (?:agreed|offered|promised|undertook)|\b(?:if|whether|asked (?:if|whether|that|for)|suggested|requested that|hoped|proposed)\b", re.I)
-_BODY = re.compile(r"^(?:the )?(?:[\w-]+ )?(?:committee|sub-committee|panel|board|council|cabinet|executive|members|councillors|meeting|commission|forum|it|government)$", re.I)
-_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|could|did|does|said|stated|asked|noted|explained|felt|reported|replied|responded|added|confirmed|advised|informed|told|queried|commented|highlighted|answered|indicated|assured|agreed|thought|pointed|outlined|described|that|which|who|undertook|gave|spoke|began|came|went|rose|fell|met|ran|led|held|left|made|brought|sent|found|got|became|grew|took|drew|put|read|understood|knew|[a-z]{3,}ed)\b")
-_SUBJECT_STARTS = re.compile(r"(?:^|,\s|;\s|\band\s|\bthat\s|\bbut\s|:\s)(?=(?:the |The |an? |An? |officers\b|he\b|she\b|they\b|[A-Z]))")
-_SETTING = re.compile(r"^(?:In|Following|When|After|As|On|With|Responding|Asked|Turning|At|To|Regarding|Having|During|Whilst|While|For|Finally|Referring|Answering|Replying)\b")
+_OPINION = re.compile(
+    r"\b(?:not|never|no) (?:agreed|offered|promised|undertook)|\b(?:if|whether|asked (?:if|whether|that|for)|suggested|requested that|hoped|proposed)\b",
+    re.I,
+)
+_BODY = re.compile(
+    r"^(?:the )?(?:[\w-]+ )?(?:committee|sub-committee|panel|board|council|cabinet|executive|members|councillors|meeting|commission|forum|it|government)$",
+    re.I,
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|would|could|did|does|said|stated|asked|noted|explained|felt|reported|replied|responded|added|confirmed|advised|informed|told|queried|commented|highlighted|answered|indicated|assured|agreed|thought|pointed|outlined|described|that|which|who|undertook|gave|spoke|began|came|went|rose|fell|met|ran|led|held|left|made|brought|sent|found|got|became|grew|took|drew|put|read|understood|knew|[a-z]{3,}ed)\b"
+)
+_SUBJECT_STARTS = re.compile(
+    r"(?:^|,\s|;\s|\band\s|\bthat\s|\bbut\s|:\s)(?=(?:the |The |an? |An? |officers\b|he\b|she\b|they\b|[A-Z]))"
+)
+_SETTING = re.compile(
+    r"^(?:In|Following|When|After|As|On|With|Responding|Asked|Turning|At|To|Regarding|Having|During|Whilst|While|For|Finally|Referring|Answering|Replying)\b"
+)
 MOST_COMPARED = 300  # actions that a promise is compared with
 _PRONOUN = re.compile(r"^(?:he|she|they|we)$", re.I)
-_SPEECH = re.compile(rf"\b(?:{_SAID}|reported|noted|clarified|shared|outlined|highlighted|commented|reminded|agreed|told)\b")
+_SPEECH = re.compile(
+    rf"\b(?:{_SAID}|reported|noted|clarified|shared|outlined|highlighted|commented|reminded|agreed|told)\b"
+)
 
 
-def find_undertakings(make: Maker, parts: Sequence[Part], actions: Sequence[FoundAction], recommendations: Sequence[FoundRecommendation]) -> tuple[FoundUndertaking, ...]:
+def find_undertakings(
+    make: Maker, parts: Sequence[Part], actions: Sequence[FoundAction], recommendations: Sequence[FoundRecommendation]
+) -> tuple[FoundUndertaking, ...]:
     found: list[FoundUndertaking] = []
-    minuted = [(_content(one.text), getattr(one, "owner", "").lower()) for one in (*actions, *recommendations)[:MOST_COMPARED]]
+    minuted = [
+        (_content(one.text), getattr(one, "owner", "").lower()) for one in (*actions, *recommendations)[:MOST_COMPARED]
+    ]
     taken = Taken(actions)
     for part in parts:
         if part.section not in ("discussion", "points"):
@@ -59,7 +79,9 @@ def find_undertakings(make: Maker, parts: Sequence[Part], actions: Sequence[Foun
 
 
 _WORD = re.compile(r"[A-Za-z]{4,}")
-_COMMON = frozenset("that with would will have been this their from were members committee panel board provide provided agreed select director council report meeting further service services the which about regarding written response".split())
+_COMMON = frozenset(
+    "that with would will have been this their from were members committee panel board provide provided agreed select director council report meeting further service services the which about regarding written response".split()
+)
 
 
 def _content(text: str) -> frozenset[str]:
@@ -78,22 +100,37 @@ def _repeated(one: FoundUndertaking, minuted: Sequence[tuple[frozenset[str], str
     return False
 
 
-def _in_sentence(make: Maker, paragraph: Paragraph, start: int, end: int, subject_above: str) -> FoundUndertaking | None:
+def _in_sentence(
+    make: Maker, paragraph: Paragraph, start: int, end: int, subject_above: str
+) -> FoundUndertaking | None:
     words = paragraph.words
     if end - start > 3000 or words[start:end].rstrip().endswith("?"):
         return None
     for rule, pattern, sure in RULES:
         for match in pattern.finditer(words, start, end):
-            if _OPINION.search(words, max(start, match.start() - 90), match.start() + 1) and rule != "undertakings.said_would":
+            if (
+                _OPINION.search(words, max(start, match.start() - 90), match.start() + 1)
+                and rule != "undertakings.said_would"
+            ):
                 continue
             passive = rule == "undertakings.would_be_sent"
             begin = _passive_start(words, start, match.start()) if passive else start
-            who = _who(make, paragraph, begin, match.start(), subject_above, passive=passive, active_would=rule in ("undertakings.would_send", "undertakings.would_find_out"))
+            who = _who(
+                make,
+                paragraph,
+                begin,
+                match.start(),
+                subject_above,
+                passive=passive,
+                active_would=rule in ("undertakings.would_send", "undertakings.would_find_out"),
+            )
             if who is None:
                 continue
             first, last = trim(words, begin, end)
             last -= words[last - 1] == "."
-            return FoundUndertaking(*make.slice(paragraph, first, last), rule, sure, who, make.due(paragraph, first, last))
+            return FoundUndertaking(
+                *make.slice(paragraph, first, last), rule, sure, who, make.due(paragraph, first, last)
+            )
     return None
 
 
@@ -102,12 +139,18 @@ def _passive_start(words: str, start: int, verb: int) -> int:
     begin = start
     for joint in re.finditer(r", and (?!that\b)(?=[a-z])", words[start:verb]):
         before, after = words[start : start + joint.start()], words[start + joint.end() : verb]
-        if _FINITE.search(before) and not re.search(r"\b(?:said|stated|that he|that she)\b", after) and not re.match(r"(?:undertook|agreed|said|offered|promised|would|was|were|had)\b", after):
+        if (
+            _FINITE.search(before)
+            and not re.search(r"\b(?:said|stated|that he|that she)\b", after)
+            and not re.match(r"(?:undertook|agreed|said|offered|promised|would|was|were|had)\b", after)
+        ):
             begin = start + joint.end()
     return begin
 
 
-def _who(make: Maker, paragraph: Paragraph, start: int, verb: int, subject_above: str, *, passive: bool, active_would: bool) -> str | None:
+def _who(
+    make: Maker, paragraph: Paragraph, start: int, verb: int, subject_above: str, *, passive: bool, active_would: bool
+) -> str | None:
     """Who promises: as printed, "" if nobody is named, None when the sentence is no promise of a person (a body decides)."""
     words = paragraph.words
     if passive:
@@ -130,7 +173,13 @@ def _who(make: Maker, paragraph: Paragraph, start: int, verb: int, subject_above
 
 
 def _person_like(words: str) -> bool:
-    return bool(re.search(r"\b(?:director|officer|officers|head|manager|member|chair|chairman|lead|leader|clerk|mr|mrs|ms|dr|cllr|councillor|team|holder|commissioner|inspector|executive)\b", words, re.I))
+    return bool(
+        re.search(
+            r"\b(?:director|officer|officers|head|manager|member|chair|chairman|lead|leader|clerk|mr|mrs|ms|dr|cllr|councillor|team|holder|commissioner|inspector|executive)\b",
+            words,
+            re.I,
+        )
+    )
 
 
 def _next_word(words: str, index: int) -> int:
@@ -149,7 +198,9 @@ def _near_subject(words: str, start: int, verb: int) -> Span | None:
         if first == start and _SETTING.match(chunk):
             continue
         if not _FINITE.search(chunk.rstrip(" ,")) or re.fullmatch(r"[^,]{2,90} (?:had|has|have|also|then)\s*", chunk):
-            last = first + len(re.sub(r"\s+(?:had|has|have|also|then|therefore|who)$|,$", "", chunk.rstrip()).rstrip(" ,"))
+            last = first + len(
+                re.sub(r"\s+(?:had|has|have|also|then|therefore|who)$|,$", "", chunk.rstrip()).rstrip(" ,")
+            )
             if last > first:
                 return first, last
     return None
@@ -159,7 +210,9 @@ def _opening_subject(words: str, start: int, verb: int) -> Span | None:
     """The subject of the sentence: its first noun phrase, after an opening such as "In response to a question"."""
     first = start
     if _SETTING.match(words[start : start + 30]):
-        comma = re.compile(r", (?=(?:the |The |Mr|Mrs|Ms|Dr|Cllr|Councillor|officers|[A-Z]))").search(words, start, verb)
+        comma = re.compile(r", (?=(?:the |The |Mr|Mrs|Ms|Dr|Cllr|Councillor|officers|[A-Z]))").search(
+            words, start, verb
+        )
         if not comma:
             return None
         first = comma.end()
@@ -167,7 +220,12 @@ def _opening_subject(words: str, start: int, verb: int) -> Span | None:
     last = finite.start() if finite else verb
     phrase = words[first:last].rstrip(" ,")
     phrase = re.sub(r"\s+(?:also|then|further|therefore)$", "", phrase)
-    if not phrase or len(phrase) > 110 or not re.match(r"(?:the |The |an? |An? |officers|he\b|she\b|they\b|[A-Z])", phrase) or re.match(r"(?:It|There|This|These|A question|Members)\b", phrase):
+    if (
+        not phrase
+        or len(phrase) > 110
+        or not re.match(r"(?:the |The |an? |An? |officers|he\b|she\b|they\b|[A-Z])", phrase)
+        or re.match(r"(?:It|There|This|These|A question|Members)\b", phrase)
+    ):
         return None
     return first, first + len(phrase)
 

@@ -16,8 +16,16 @@ _YOUTH_OFFENDING = re.compile(r"\byouth (?:offending|justice)\b", re.I)
 _CUT = re.compile(r"(?:\.\.\.|\u2026)\s*$")
 
 
-def find_warnings(paragraphs: Sequence[Paragraph], actions: Sequence[FoundAction], judgements: Sequence[FoundJudgement]) -> tuple[ReadingWarning, ...]:
-    found = [*_truncated(paragraphs), *_lost_numbers(paragraphs), *_wordless_actions(actions), *_impossible_grades(judgements), *_wrong_inspectorate(paragraphs)]
+def find_warnings(
+    paragraphs: Sequence[Paragraph], actions: Sequence[FoundAction], judgements: Sequence[FoundJudgement]
+) -> tuple[ReadingWarning, ...]:
+    found = [
+        *_truncated(paragraphs),
+        *_lost_numbers(paragraphs),
+        *_wordless_actions(actions),
+        *_impossible_grades(judgements),
+        *_wrong_inspectorate(paragraphs),
+    ]
     return tuple(sorted(found, key=lambda warning: warning.start))
 
 
@@ -25,10 +33,18 @@ def _truncated(paragraphs: Sequence[Paragraph]) -> Iterator[ReadingWarning]:
     for paragraph in paragraphs:
         match = TRUNCATED.search(paragraph.words)
         if match:
-            yield ReadingWarning("truncated", "The text is cut: the page shows only part of the minutes. Paste the full minutes to read the rest.", *paragraph.span(match.start(), match.end()))
+            yield ReadingWarning(
+                "truncated",
+                "The text is cut: the page shows only part of the minutes. Paste the full minutes to read the rest.",
+                *paragraph.span(match.start(), match.end()),
+            )
             return
     if paragraphs and _CUT.search(paragraphs[-1].words):
-        yield ReadingWarning("truncated", "The text ends in the middle of a sentence and may be cut.", *paragraphs[-1].span(max(0, len(paragraphs[-1].words.rstrip()) - 40)))
+        yield ReadingWarning(
+            "truncated",
+            "The text ends in the middle of a sentence and may be cut.",
+            *paragraphs[-1].span(max(0, len(paragraphs[-1].words.rstrip()) - 40)),
+        )
 
 
 def _lost_numbers(paragraphs: Sequence[Paragraph]) -> Iterator[ReadingWarning]:
@@ -36,7 +52,11 @@ def _lost_numbers(paragraphs: Sequence[Paragraph]) -> Iterator[ReadingWarning]:
     above = ""
     for paragraph in paragraphs:
         if paragraph.marker_kind == "number" and paragraph.marker == above and paragraph.words.strip():
-            yield ReadingWarning("lost_numbering", f"Every number in this list is \u201c{above}\u201d: the numbering was lost in copying. The points are kept in their order.", *paragraph.span())
+            yield ReadingWarning(
+                "lost_numbering",
+                f"Every number in this list is \u201c{above}\u201d: the numbering was lost in copying. The points are kept in their order.",
+                *paragraph.span(),
+            )
             return
         above = paragraph.marker if paragraph.marker_kind == "number" else above
 
@@ -44,19 +64,38 @@ def _lost_numbers(paragraphs: Sequence[Paragraph]) -> Iterator[ReadingWarning]:
 def _wordless_actions(actions: Sequence[FoundAction]) -> Iterator[ReadingWarning]:
     for action in actions:
         if action.rule in ("actions.marker", "actions.column", "actions.trailing_owner"):
-            yield ReadingWarning("action_without_text", f"The action for {action.owner} has no text of its own; the sentence before it was taken.", action.start, action.end)
+            yield ReadingWarning(
+                "action_without_text",
+                f"The action for {action.owner} has no text of its own; the sentence before it was taken.",
+                action.start,
+                action.end,
+            )
         elif len(action.text.strip()) < SHORTEST_ACTION:
-            yield ReadingWarning("action_without_text", "This action says very little; check what is to be done.", action.start, action.end)
+            yield ReadingWarning(
+                "action_without_text",
+                "This action says very little; check what is to be done.",
+                action.start,
+                action.end,
+            )
 
 
 def _impossible_grades(judgements: Sequence[FoundJudgement]) -> Iterator[ReadingWarning]:
     for one in judgements:
         if one.year and one.year < FIRST_REQUIRES_IMPROVEMENT and one.grade.lower().startswith("require"):
-            yield ReadingWarning("grade_before_it_existed", f"\u201c{one.year} {one.grade}\u201d: this grade did not exist before November 2013. The minutes' words are kept; check the inspection report.", one.start, one.end)
+            yield ReadingWarning(
+                "grade_before_it_existed",
+                f"\u201c{one.year} {one.grade}\u201d: this grade did not exist before November 2013. The minutes' words are kept; check the inspection report.",
+                one.start,
+                one.end,
+            )
 
 
 def _wrong_inspectorate(paragraphs: Sequence[Paragraph]) -> Iterator[ReadingWarning]:
     for paragraph in paragraphs:
         match = _PRISONS.search(paragraph.words)
         if match and _YOUTH_OFFENDING.search(paragraph.words):
-            yield ReadingWarning("wrong_inspectorate", "Youth offending services are inspected by HM Inspectorate of Probation, not of Prisons. The minutes' words are kept.", *paragraph.span(match.start(), match.end()))
+            yield ReadingWarning(
+                "wrong_inspectorate",
+                "Youth offending services are inspected by HM Inspectorate of Probation, not of Prisons. The minutes' words are kept.",
+                *paragraph.span(match.start(), match.end()),
+            )
