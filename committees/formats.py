@@ -36,8 +36,14 @@ def to_text(pasted):
 
 
 def is_html(text):
-    """Whether the text is the source of a page: it begins with a tag, or has end tags that only a page has."""
-    return bool(_BEGINS_AS_HTML.match(text) or _ONLY_IN_HTML.search(text))
+    """Whether the text is the source of a page: it begins with a tag, or has as many end tags as lines.
+
+    A tag or two in plain text are words like others.
+    """
+    if _BEGINS_AS_HTML.match(text):
+        return True
+    ends = sum(1 for _ in _ONLY_IN_HTML.finditer(text))
+    return ends > 0 and ends >= sum(1 for line in text.split("\n") if line.strip())
 
 
 def _refuse_unstorable(text):

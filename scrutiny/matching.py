@@ -35,6 +35,11 @@ def plain(name):
     return _TITLES.sub("", words)
 
 
+def same_name(one, other):
+    """Whether two printed names may be of the same body: one may leave out words of the other."""
+    return fuzz.token_set_ratio(plain(one), plain(other)) >= LIKELY
+
+
 class Directory:
     """The people, posts and bodies that minutes of an authority may name. Three queries, whatever their number."""
 

@@ -239,7 +239,7 @@ class _Existing:
         self.minutes = minutes
         self.passages = set()
         self.words = set()
-        for row in minutes.agenda_item.all_items.only("kind", "minutes", "start", "text"):
+        for row in minutes.agenda_item.all_items.only("agenda_item", "kind", "minutes", "start", "text"):
             self._add(row.kind, row)
         for kind, rows in (
             (WITNESS, minutes.agenda_item.all_witnesses),

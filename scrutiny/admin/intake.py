@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from committees.formats import LARGEST, TooLarge, Unreadable, to_text
 from committees.models import AgendaItem, Minutes
+from committees.reader.dates import make_day, printed_days
 from scrutiny import intake
 from scrutiny.marking import SHOWN_WHOLE, mark
+from scrutiny.matching import same_name
 from scrutiny.models.items import Kind
 from scrutiny.proposals import GRADE, MOST_PASSAGES, POINT, WITNESS, count_passages, propose
 from scrutiny.templatetags.council import council_date, plural
@@ -85,7 +87,7 @@ class TakesMinutes:
 
     def paste_view(self, request, pk):
         agenda_item = _agenda_item(request, pk)
-        form = PasteForm(request.POST or None)
+        form = PasteForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             minutes = intake.keep(
                 agenda_item,
@@ -211,11 +213,16 @@ def _preview(minutes):
 def _cautions(minutes, reading, proposals):
     """What the page says of itself and the record does not, in the shape of the reader's warnings."""
     meeting = minutes.agenda_item.meeting
-    printed = reading.date_found and reading.date
+    printed = _printed_day(reading)
     if printed and meeting.date and printed != meeting.date:
         yield {
             "message": f"The text is dated {council_date(printed)}, and this meeting is on {council_date(meeting.date)}. "
             "Check that this is the right meeting."
+        }
+    if reading.committee and not same_name(reading.committee.text, meeting.committee.name):
+        yield {
+            "message": f"The text is headed “{' '.join(reading.committee.text.split())[:200]}”, and this meeting is of "
+            f"{meeting.committee}. Check that this is the right committee."
         }
     if len(reading.items) > 1:
         yield {
@@ -232,3 +239,9 @@ def _cautions(minutes, reading, proposals):
             "message": "Some of these words are on this agenda item already, from another version. "
             "They are not ticked, so that nothing is drafted twice."
         }
+
+
+def _printed_day(reading):
+    """The day in the head of the text, which may be another than that of the meeting."""
+    day = next(printed_days(reading.date_found.text), None) if reading.date_found else None
+    return make_day(day.year or 0, day.month, day.day) if day else None

@@ -28,6 +28,7 @@ def test_line_ends_become_line_feeds():
         "<5 referrals a week",
         "The <Name withheld> family",
         "if x < p then y",
+        "1. The page began with <p>.\n2. It ended with </p>.\n3. Noted.",
         "{{ settings.SECRET_KEY }} {% debug %} ${7*7}",
     ],
 )
@@ -48,6 +49,13 @@ def test_what_cannot_be_stored_is_refused_with_a_reason(text):
 def test_paragraphs_headings_and_breaks():
     page = "<html><body><h2>Item  5:\n Placements</h2><p>A <b>Member</b> asked.<br>The Director answered.</p><p>Noted.</p></body></html>"
     assert to_text(page) == "Item 5: Placements\n\nA Member asked.\nThe Director answered.\n\nNoted."
+
+
+def test_a_piece_of_a_page_that_begins_in_mid_sentence():
+    assert (
+        to_text("asked about homes.</p>\n<p>The Director answered.</p>")
+        == "asked about homes.\n\nThe Director answered."
+    )
 
 
 def test_two_breaks_are_an_empty_line():
