@@ -11,7 +11,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from committees.models import Authority, Committee, Meeting, Organisation, Person, Post
+from committees.models import Committee, Meeting, Organisation, Person, Post
 from scrutiny.calendar import municipal_year
 from scrutiny.models import Response, Theme, TrackerItem
 from scrutiny.models.items import Progress, TrackerItemQuerySet
@@ -130,19 +130,28 @@ class ItemFilter(django_filters.FilterSet):
     def sorted_by(self, items: QuerySet, name: str, value: str) -> QuerySet:
         return items.order_by(*ORDERS[value])
 
+    def filter_queryset(self, items: QuerySet) -> QuerySet:
+        """The usual filters. Where all are open, “outstanding first” is the order of the partial indexes."""
+        found = super().filter_queryset(items)
+        all_open = self.form.cleaned_data.get("status") == "open" or self.form.cleaned_data.get("overdue")
+        if all_open and found.query.order_by == ORDERS["outstanding"]:
+            return found.by_due_date()
+        return found
+
 
 # The choices: one query for all of them
 
 
 def choices_offered(kinds: Sequence[str], on: datetime.date) -> dict[str, list[tuple[str, str]]]:
-    """Choices by filter, each with at least one published item of `kinds` behind it."""
+    """Choices by filter. Owners and themes have a published item of `kinds` behind them, committees and years a meeting."""
     rows = list(_everything_offered(kinds, on))
-    several_councils = len({council for name, _, _, council, _, _ in rows if name == "committee"}) > 1
-    offered: dict[str, list[tuple[str, str]]] = {"committee": [], "owner": [], "theme": [], "authority": []}
+    councils = {value.partition("/")[0]: council for name, value, _, council, _, _ in rows if name == "committee"}
+    offered: dict[str, list[tuple[str, str]]] = {"committee": [], "owner": [], "theme": []}
     for name, value, label, council, _, _ in rows:
-        if name == "committee" and several_councils:
+        if name == "committee" and len(councils) > 1:
             label = f"{label} ({council})"
         offered[name].append((value, label))
+    offered["authority"] = list(councils.items())
     for choices in offered.values():
         choices.sort(key=lambda choice: choice[1].casefold())
     days = [day for *_, first, last in rows for day in (first, last) if day]
@@ -162,36 +171,43 @@ def _everything_offered(kinds: Sequence[str], on: datetime.date) -> QuerySet:
     """Rows (filter, value, label, council, first meeting, last meeting); the meetings give the years of a committee."""
     items = TrackerItem.objects.published().filter(kind__in=kinds)
     past = Meeting.objects.published().filter(committee=OuterRef("pk"), date__lte=on).order_by("date")
-    committees = Committee.objects.filter(Exists(items.filter(committee=OuterRef("pk"))))
     parts = [
         _part(
-            committees,
+            Committee.objects.filter(Exists(past)),
             "committee",
-            Concat("authority__slug", Value("/"), "slug"),
+            Concat("authority__slug", Value("/"), "slug", output_field=CharField()),
             council="authority__name",
             first=Subquery(past.values("date")[:1]),
             last=Subquery(past.reverse().values("date")[:1]),
         ),
         _part(
-            Post.objects.filter(Exists(items.filter(owner_post=OuterRef("pk")))),
+            _with_any(Post.objects.all(), items, "owner_post"),
             "owner",
-            Concat(Value("post/"), "authority__slug", Value("/"), "slug"),
+            Concat(Value("post/"), "authority__slug", Value("/"), "slug", output_field=CharField()),
             label="label",
         ),
         _part(
-            Organisation.objects.filter(Exists(items.filter(owner_body=OuterRef("pk")))),
+            _with_any(Organisation.objects.all(), items, "owner_body"),
             "owner",
-            Concat(Value("body/"), "slug"),
+            Concat(Value("body/"), "slug", output_field=CharField()),
         ),
         _part(
-            Person.objects.named().filter(Exists(items.filter(owner_person=OuterRef("pk")))),
+            _with_any(Person.objects.named(), items, "owner_person"),
             "owner",
-            Concat(Value("person/"), "slug"),
+            Concat(Value("person/"), "slug", output_field=CharField()),
         ),
-        _part(Theme.objects.filter(Exists(items.filter(theme=OuterRef("pk")))), "theme", "slug"),
-        _part(Authority.objects.filter(Exists(items.filter(authority=OuterRef("pk")))), "authority", "slug"),
+        _part(_with_any(Theme.objects.all(), items, "theme"), "theme", "slug"),
     ]
     return parts[0].union(*parts[1:], all=True)
+
+
+def _with_any(rows: QuerySet, items: QuerySet, link: str) -> QuerySet:
+    """The rows that at least one of the items points to.
+
+    Not `Exists`: PostgreSQL would join all items to all rows, where the newest, read from an index, is enough.
+    """
+    newest = items.filter(**{link: OuterRef("pk")}).order_by("-asked_on", "-id")
+    return rows.alias(newest=Subquery(newest.values("pk")[:1])).filter(newest__isnull=False)
 
 
 def _part(queryset: QuerySet, name: str, value, *, label="name", council=None, first=None, last=None) -> QuerySet:

@@ -282,9 +282,19 @@ class TrackerItem(Staged, Quoting, Record):
             models.Index(
                 fields=["due_order", "id", "kind", "stage"], condition=Q(is_open=True), name="item_open_by_due"
             ),
-            models.Index(fields=["kind", "-is_open", "due_order", "id"], name="item_outstanding_first"),
-            models.Index(fields=["kind", "-asked_on", "-id"], name="item_newest"),
-            models.Index(fields=["committee", "kind", "-asked_on", "-id"], name="item_newest_of_committee"),
+            # Actions and undertakings share a list, so kind comes last: an order by two kinds could not be read from it.
+            models.Index(fields=["-is_open", "due_order", "id", "kind", "stage"], name="item_outstanding"),
+            models.Index(fields=["-asked_on", "-id", "kind", "stage"], name="item_newest"),
+            models.Index(fields=["committee", "-asked_on", "-id", "kind", "stage"], name="item_newest_of_committee"),
+            # For the choices of the filters: the newest of a theme or an owner tells whether anything is published.
+            *(
+                models.Index(
+                    fields=[link, "-asked_on", "-id", "kind", "stage"],
+                    condition=Q(**{f"{link}__isnull": False}),
+                    name=f"item_of_{link}",
+                )
+                for link in ("theme", "owner_post", "owner_body", "owner_person")
+            ),
             models.Index(fields=["kind", "municipal_year"], name="item_year"),
             models.Index(fields=["stage", "kind", "id"], name="item_stage"),
         ]

@@ -55,6 +55,9 @@ class Response(Staged, Record):
         indexes = [
             models.Index(fields=["due_on", "id"], condition=Q(decision="awaiting"), name="response_awaited"),
             models.Index(fields=["item", "decision", "stage"], name="response_of_item"),
+            models.Index(
+                fields=["-responded_on", "-id"], condition=Q(responded_on__isnull=False), name="response_newest"
+            ),
         ]
         constraints = [
             *Staged.Meta.constraints,

@@ -1,11 +1,17 @@
 """How often each page asks the database, and how: the same however many rows, and by the indexes made for it."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.scrutiny.views.council import make_council
+from committees.models import Meeting
+from scrutiny.models import Response, Theme, TrackerItem
+from scrutiny.models.items import Kind
+from tests.factories import AT, make_committee, make_organisation, make_user, mark_published
+from tests.scrutiny.views.council import TODAY, Council, answer, make_council
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +50,80 @@ def test_no_page_asks_more_often_for_more_rows(client, rows):
     council = make_council(rows)
     asked = {name: queries_of(client, address) for name, address in council.addresses.items()}
     assert {name: len(queries) for name, queries in asked.items()} == QUERIES
+
+
+# A large council, in PostgreSQL: SQLite's planner is not the one that matters
+
+
+ITEMS = 100_000
+COMMITTEES, MEETINGS_EACH = 20, 60
+
+postgresql_only = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="the plans of PostgreSQL are asked for; .ci/run runs this there"
+)
+
+
+def multiply(model, template, count: int, **columns: str) -> None:
+    """Copies of the row `template`, `n` = 1 to `count`, with SQL for the columns that differ.
+
+    `m` is a meeting, another for each n; its committee and date belong together.
+    """
+    names = [field.column for field in model._meta.concrete_fields if not field.primary_key and not field.generated]
+    values = ", ".join(columns.get(name, f't."{name}"') for name in names).replace("%", "%%")
+    quoted = ", ".join(f'"{name}"' for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute(
+            f"""INSERT INTO {model._meta.db_table} ({quoted}) SELECT {values}
+            FROM {model._meta.db_table} t, generate_series(1, %s) n
+            JOIN (SELECT *, row_number() OVER (ORDER BY id) AS place, count(*) OVER () AS all_of_them
+                  FROM committees_meeting) m ON m.place = 1 + n %% m.all_of_them
+            WHERE t.id = %s""",
+            [count, template.pk],
+        )
+
+
+def make_large_council() -> Council:
+    """Twenty committees over fifteen years: a fifth of 100,000 items open, a quarter answered."""
+    council, by = make_council(3), make_user()
+    committees = [council.committee] + [
+        make_committee(f"Committee {n}", authority=council.authority, slug=f"committee-{n}") for n in range(COMMITTEES)
+    ]
+    months = datetime.timedelta(days=90)
+    for committee in committees:
+        meetings = [Meeting(committee=committee, date=TODAY - n * months, sitting=9) for n in range(MEETINGS_EACH)]
+        for meeting in meetings:
+            meeting.stage, meeting.reviewed_at, meeting.published_at = "published", AT, AT
+            meeting.reviewed_by = meeting.published_by = by
+        Meeting.objects.bulk_create(meetings)
+    themes = [Theme.objects.create(name=f"Theme {n}", slug=f"theme-{n}").pk for n in range(30)]
+    multiply(
+        TrackerItem,
+        council.action,
+        ITEMS,
+        kind="(ARRAY['recommendation', 'action', 'undertaking'])[1 + n % 3]",
+        committee_id="m.committee_id",
+        meeting_id="m.id",
+        agenda_item_id="NULL",
+        parent_id="NULL",
+        owner_person_id="NULL",
+        asked_on="m.date",
+        municipal_year="to_char(m.date, 'YYYY')",
+        reference="'X-' || n",
+        theme_id=f"(ARRAY{themes})[1 + n / 7 % 30]",
+        due_latest="CASE WHEN n % 5 = 0 THEN NULL ELSE m.date + 90 END",
+        progress="(ARRAY['complete', 'cancelled', 'complete', 'superseded', 'in_progress'])[1 + n % 5]",
+        created_at="now()",
+    )
+    template = answer(council.action, make_organisation(), 0, by)
+    with connection.cursor() as cursor:
+        names = [f.column for f in Response._meta.concrete_fields if not f.primary_key and f.column != "item_id"]
+        quoted = ", ".join(f'"{name}"' for name in names)
+        wanted = ", ".join(f't."{name}"' for name in names)
+        cursor.execute(
+            f"""INSERT INTO scrutiny_response (item_id, {quoted}) SELECT i.id, {wanted}
+            FROM scrutiny_trackeritem i, scrutiny_response t WHERE t.id = %s AND i.id %% 4 = 0""",
+            [template.pk],
+        )
+        cursor.execute("ANALYZE")
+    return council
