@@ -2,11 +2,13 @@
 
 import datetime
 
+from simple_history.utils import bulk_update_with_history
+
 from committees.models import AgendaItem, Meeting, Minutes, Witness
+from committees.models.meetings import PUBLIC_ACCESS
 from scrutiny import intake, workflow
 from scrutiny.models import TrackerItem
 from scrutiny.models.items import Kind
-from scrutiny.proposals import propose
 
 from . import meetings
 from .calendar import dated
@@ -18,6 +20,12 @@ REVIEWED_AFTER = datetime.timedelta(days=6)
 PUBLISHED_AFTER = datetime.timedelta(days=9)
 
 SECTIONS = {Kind.RECOMMENDATION: "recommendations", Kind.ACTION: "actions", Kind.UNDERTAKING: "undertakings"}
+
+# What a clerk corrects in a draft.
+CORRECTED = [
+    *("theme", "owner_text", "owner_post", "owner_body", "owner_person", "addressed_to", "statutory_basis"),
+    *("parent", "supersedes", "due_text", "due_earliest", "due_latest", "due_precision"),
+]
 
 # To whom a recommendation goes, by the kind of body, and under which law unless the committee's own says otherwise.
 ADDRESSED = {
@@ -73,7 +81,7 @@ class _Meeting:
             self._review(asked)
         if stage == "published":
             self._publish(hour=12, after=PUBLISHED_AFTER)
-            self.council.lives += [(item, entry) for item, entry in asked if item.agenda_item.is_public]
+            self.council.lives += [(item, entry) for item, entry in asked if item.agenda_item.access in PUBLIC_ACCESS]
 
     def _at(self, hour, after):
         return self.council.clock.at(self.meeting.date + after, hour)
@@ -85,10 +93,10 @@ class _Meeting:
         minutes = intake.keep(agenda_item, text, source=Minutes.Source.PASTE, by=clerk, at=at)
         if stage == "unread":
             return []
-        chosen = _Chosen(minutes, entry)
-        intake.draft(minutes, by=clerk, at=at, chosen=chosen.keys)
+        drafted = intake.draft(minutes, by=clerk, at=at)
+        asked = _found(minutes, entry, drafted)
         self._witnesses(agenda_item, entry)
-        return self._corrected(chosen.items(), entry) if stage != "drafts" else []
+        return self._corrected(asked, entry) if stage != "drafts" else []
 
     def _review(self, asked):
         at = self._at(15, REVIEWED_AFTER)
@@ -103,6 +111,7 @@ class _Meeting:
 
     def _witnesses(self, agenda_item, entry):
         """Say who each witness is; those whom the minutes do not name are typed in."""
+        witnesses = []
         read_out = {witness.name: witness for witness in agenda_item.all_witnesses.all()}
         for order, key in enumerate(entry["witnesses"], start=1):
             name, role = printed(self.council, key, self.meeting.date)
@@ -110,7 +119,8 @@ class _Meeting:
             witness.order = order
             witness.is_public = True
             self._identify(witness, key)
-            self._save(witness, "Identified")
+            witnesses.append(witness)
+        self._save(Witness, witnesses, ["order", "is_public", "person", "organisation", "category"], "Identified")
 
     def _identify(self, witness, key):
         if key in self.council.posts:
@@ -136,7 +146,7 @@ class _Meeting:
                 item.supersedes = self._supersede(one["supersedes"], self.meeting.date)
             if one.get("is_undated"):
                 item.due_text, item.due_earliest, item.due_latest, item.due_precision = "", None, None, "none"
-            self._save(item, "Checked against the minutes")
+        self._save(TrackerItem, [item for item, _ in items], CORRECTED, "Checked against the minutes")
         return items
 
     def _set_owner(self, item, one):
@@ -162,43 +172,33 @@ class _Meeting:
         self.council.lives[number] = (item, one | {"life": life})
         return item
 
-    def _save(self, row, reason):
-        row._history_user, row._change_reason = self.council.clerk, reason
-        if row.pk:
+    def _save(self, model, rows, fields, reason):
+        known = [row for row in rows if row.pk]
+        for row in known:
             row.version += 1
-        row.save()
+        bulk_update_with_history(
+            known,
+            model,
+            [*fields, "version"],
+            default_user=self.council.clerk,
+            default_date=self.council.clock.now,
+            default_change_reason=reason,
+        )
+        self.council.create(model, [row for row in rows if not row.pk])
 
 
-class _Chosen:
-    """Which proposals of a reading the clerk confirms: all that was heard and said, and what the content asks for."""
-
-    def __init__(self, minutes, entry):
-        self.minutes = minutes
-        self.asked = []
-        self.keys = set()
-        proposals = propose(minutes, intake.read_minutes(minutes))
-        for proposal in proposals:
-            if proposal.kind not in SECTIONS:
-                self.keys.add(proposal.key)
-        for kind, section in SECTIONS.items():
-            for one in entry.get(section, []):
-                self._choose(kind, one, [proposal for proposal in proposals if proposal.kind == kind])
-
-    def _choose(self, kind, one, proposals):
-        wanted = _bare(dated(one["text"], self.minutes.agenda_item.meeting.date))
-        proposal = next((proposal for proposal in proposals if _bare(proposal.row.text) == wanted), None)
-        if not proposal:
-            raise LookupError(f"The minutes do not yield this {kind}: {wanted}")
-        self.keys.add(proposal.key)
-        self.asked.append((kind, proposal.found.start, one))
-
-    def items(self):
-        """The rows, once they are drafted, each with its piece of the content."""
-        rows = {
-            (row.kind, row.start): row
-            for row in TrackerItem.objects.with_names().select_related("minutes").filter(minutes=self.minutes)
-        }
-        return [(rows[kind, start], one) for kind, start, one in self.asked]
+def _found(minutes, entry, drafted):
+    """What was asked for, each row of the drafts with its piece of the content. Both must say the same."""
+    rows = {(row.kind, _bare(row.text)): row for row in drafted.rows if isinstance(row, TrackerItem)}
+    day = minutes.agenda_item.meeting.date
+    wanted = [
+        (kind, _bare(dated(one["text"], day)), one)
+        for kind, section in SECTIONS.items()
+        for one in entry.get(section, [])
+    ]
+    if differ := rows.keys() ^ {(kind, words) for kind, words, _ in wanted}:
+        raise LookupError(f"The minutes read otherwise than they were meant: {sorted(differ)}")
+    return [(rows[kind, words], one) for kind, words, one in wanted]
 
 
 def recipient(council, key):

@@ -42,6 +42,8 @@ class Council:
 
     def create(self, model, rows):
         """Save many rows, each with its first line of history. Returns them."""
+        if not rows:
+            return []
         return bulk_create_with_history(
             rows, model, default_user=self.clerk, default_date=self.clock.now, default_change_reason="Entered"
         )
