@@ -12,10 +12,9 @@ from django.views.decorators.http import require_safe
 
 from committees.models import Committee, Meeting, Membership
 from committees.models.people import Naming
-from scrutiny import wording
 from scrutiny.models import TrackerItem
 
-from .items import as_rows
+from .items import as_rows, rows_of
 from .paging import page_note, page_of
 from .people import held_on
 
@@ -87,7 +86,7 @@ def committee(request: HttpRequest, authority: str, committee: str) -> HttpRespo
             "page_obj": page,
             "page_note": page_note(page),
             "past": with_committee(page, found),
-            "outstanding": [wording.row(item, on) for item in outstanding[:OUTSTANDING_SHOWN]],
+            "outstanding": rows_of(outstanding[:OUTSTANDING_SHOWN], on),
             "more_outstanding": len(outstanding) > OUTSTANDING_SHOWN,
             "key": f"{found.authority.slug}/{found.slug}",
             "has_ended": found.dissolution_date and found.dissolution_date <= on,

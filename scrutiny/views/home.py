@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -80,12 +80,13 @@ def counted_lists(on: datetime.date, **only) -> list[QuerySet]:
     items = TrackerItem.objects.published().filter(**only)
     recommendations = items.filter(kind=Kind.RECOMMENDATION)
     actions = items.filter(kind__in=[Kind.ACTION, Kind.UNDERTAKING])
-    answers = Response.objects.published().filter(item=OuterRef("pk"))
+    answers = Response.objects.published().exclude(decision=Response.Decision.AWAITING)
+    of_these = {f"item__{name}": value for name, value in only.items()}
     return [
-        recommendations,
-        recommendations.filter(Exists(answers.exclude(decision=Response.Decision.AWAITING))),
-        actions.filter(progress=Progress.COMPLETE),
-        actions.overdue(on),
+        recommendations.values("pk"),
+        answers.filter(item__kind=Kind.RECOMMENDATION, **of_these).values("item").distinct(),
+        actions.filter(progress=Progress.COMPLETE).values("pk"),
+        actions.overdue(on).values("pk"),
     ]
 
 
@@ -94,7 +95,7 @@ def capped_counts(querysets: list[QuerySet]) -> list[int]:
     selects: list[str] = []
     parameters: list = []
     for queryset in querysets:
-        sql, its_parameters = queryset.order_by().values("pk")[: LAST_COUNTED + 1].query.sql_with_params()
+        sql, its_parameters = queryset.order_by()[: LAST_COUNTED + 1].query.sql_with_params()
         selects.append(f"(SELECT COUNT(*) FROM ({sql}) counted)")  # noqa: S608 (written by the ORM)
         parameters += its_parameters
     with connection.cursor() as cursor:
@@ -139,7 +140,7 @@ def newest_recommendations() -> list[News]:
 
 
 def newest_answers() -> list[News]:
-    found = Response.objects.published().exclude(decision=Response.Decision.AWAITING)
+    found = Response.objects.published().filter(responded_on__isnull=False)
     named = found.select_related("item__authority", "recipient_body", "recipient_post")
     return [
         News(

@@ -1,6 +1,7 @@
 """Recommendations, and actions with undertakings: their lists, their downloads and the page of each."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from scrutiny.exports.csv import csv_response
 from scrutiny.filters import ORDERS, ItemFilter
 from scrutiny.models import Response, TrackerItem
 from scrutiny.models.items import NEXT_MEETING, Kind, TrackerItemQuerySet
+from scrutiny.owners import with_owners
 from scrutiny.templatetags.council import council_date, days_late_words, plural
 from scrutiny.timeline import meeting_address, seen, timeline
 
@@ -37,16 +39,13 @@ ROW_FIELDS = [
     "due_precision",
     "authority__slug",
     "committee__name",
-    "owner_post__label",
-    "owner_body__name",
-    "owner_person__name",
-    "owner_person__honorific_prefix",
-    "owner_person__honorific_suffix",
-    "owner_person__naming",
+    "owner_post",
+    "owner_body",
+    "owner_person",
     "due_meeting__stage",
     "due_meeting__date",
 ]
-ROW_RELATED = ["authority", "committee", "owner_post", "owner_body", "owner_person", "due_meeting"]
+ROW_RELATED = ["authority", "committee", "due_meeting"]
 
 LONGEST_TIMELINE = 200
 LONGEST_RELATED = 100
@@ -128,7 +127,7 @@ def item_list(request: HttpRequest, listing: Listing) -> HttpResponse:
             "filter": filters,
             "page_obj": page,
             "page_note": page_note(page),
-            "rows": [wording.row(item, on) for item in page],
+            "rows": rows_of(page, on),
             "count_words": count_words(page, listing),
             "is_filtered": any(request.GET.get(name) for name in filters.filters if name != "sort"),
             "download": download_address(listing, filters),
@@ -143,8 +142,13 @@ def filtered(request: HttpRequest, listing: Listing, on: datetime.date) -> ItemF
 
 
 def as_rows(items: QuerySet) -> QuerySet:
-    """The items with what a row prints and nothing else."""
+    """The items with what a row prints and nothing else; the owners come with `rows_of`."""
     return items.select_related(*ROW_RELATED).only(*ROW_FIELDS)
+
+
+def rows_of(items: Iterable[TrackerItem], on: datetime.date) -> list[wording.Row]:
+    """The lines of a list of items that were loaded by `as_rows`."""
+    return [wording.row(item, on) for item in with_owners(items)]
 
 
 def count_words(page, listing: Listing) -> str:

@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from committees.models import Membership, Person, Post, PostHolding, Witness
-from scrutiny import wording
 from scrutiny.models import Response, TrackerItem
 
-from .items import as_rows
+from .items import as_rows, rows_of
 from .paging import page_note, page_of
 
 NEWEST_APPEARANCES = 50
@@ -53,7 +52,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
             "appearances": heard(found)
             .select_related("agenda_item__meeting__committee__authority")
             .order_by("-agenda_item__meeting__date", "agenda_item__order", "id")[:NEWEST_APPEARANCES],
-            "rows": [wording.row(item, on) for item in as_rows(items)[:ITEMS_SHOWN]],
+            "rows": rows_of(as_rows(items)[:ITEMS_SHOWN], on),
             "owner_key": f"person/{found.slug}",
         },
     )
@@ -97,7 +96,7 @@ def post(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
             "holders": PostHolding.objects.filter(held_on(on), post=found, person__in=Person.objects.named())
             .select_related("person")
             .order_by("person__family_name", "id"),
-            "rows": [wording.row(item, on) for item in rows[:ITEMS_SHOWN]],
+            "rows": rows_of(rows[:ITEMS_SHOWN], on),
             "more": len(rows) > ITEMS_SHOWN,
             "owner_key": f"post/{found.authority.slug}/{found.slug}",
         },
