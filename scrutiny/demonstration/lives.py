@@ -53,6 +53,8 @@ class _Life:
         self.entry = entry
         self.meetings = [meeting for meeting in council.held(item.committee.short_code) if meeting.date > item.asked_on]
         self.responses = {}
+        self.progress = item.progress
+        self.is_closed = False
         self.closed_at_meeting = None
 
     # --- the request
@@ -91,26 +93,27 @@ class _Life:
                 yield day, (self.item.pk, number), self, event["verb"], event["whose"], event["words"]
 
     def live(self, day, verb, whose, words, by):
+        """Record one event. News that would come after the committee has closed the item is left out."""
         at = self.council.clock.at(day, 17, self.item.pk % 60)
         if verb in DECISIONS:
             self._answer(DECISIONS[verb], whose or next(iter(self.responses)), day, words, by=by, at=at)
-        elif verb == "reopened":
-            self.item = workflow.reopen(self.item, reason=words, by=by, at=at)
         elif verb == "withdrawn":
-            self.item = workflow.withdraw(self.item, reason=words, by=by, at=at)
-        elif not self._is_closed():
-            self._go_on(day, verb, words, by=by, at=at)
+            workflow.withdraw(self.item, reason=words, by=by, at=at)
+        elif verb == "reopened":
+            self.progress = workflow.reopen(self.item, reason=words, by=by, at=at).progress
+            self.is_closed = False
+        elif verb == "closed" and not self.is_closed:
+            self.progress = self._close(words, by=by, at=at).progress
+            self.is_closed = True
+        elif not self.is_closed:
+            self.progress = PROGRESS.get(verb, self.progress)
+            self._update(day, words, is_public=verb != "private", by=by, at=at)
 
-    def _is_closed(self):
-        return type(self.item)._base_manager.filter(pk=self.item.pk, closed_at__isnull=False).exists()
+    def _close(self, words, by, at):
+        return workflow.close(self.item, meeting=self.closed_at_meeting, reason=words, by=by, at=at)
 
-    def _go_on(self, day, verb, words, by, at):
-        if verb == "closed":
-            workflow.close(self.item, meeting=self.closed_at_meeting, reason=words, by=by, at=at)
-            return
-        self.item.refresh_from_db()
-        progress = PROGRESS.get(verb, self.item.progress)
-        workflow.update(self.item, on=day, text=words, progress=progress, is_public=verb != "private", by=by, at=at)
+    def _update(self, day, words, is_public, by, at):
+        workflow.update(self.item, on=day, text=words, progress=self.progress, is_public=is_public, by=by, at=at)
 
     def _answer(self, decision, whose, day, words, by, at):
         self.responses[whose] = workflow.respond(
