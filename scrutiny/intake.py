@@ -55,6 +55,8 @@ def keep(agenda_item, text, *, source, by, at, source_name="", source_url=""):
     if not text.strip():
         raise Refused("There are no words to keep.")
     agenda_item = _locked(agenda_item)
+    if not agenda_item.meeting.went_ahead:
+        raise Refused("This meeting did not go ahead, so it has no minutes. Correct the meeting first.")
     same = agenda_item.all_minutes.filter(sha256=fingerprint(text)).first()
     if same:
         return same

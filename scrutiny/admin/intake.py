@@ -89,15 +89,12 @@ class TakesMinutes:
         agenda_item = _agenda_item(request, pk)
         form = PasteForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
-            minutes = intake.keep(
-                agenda_item,
-                form.cleaned_data["text"],
-                source=form.cleaned_data["source"],
-                source_url=form.cleaned_data["source_url"],
-                by=request.user,
-                at=timezone.now(),
-            )
-            return HttpResponseRedirect(_address("preview", pk, minutes.number))
+            try:
+                minutes = intake.keep(agenda_item, **form.cleaned_data, by=request.user, at=timezone.now())
+            except Refused as refused:
+                form.add_error(None, refused.reason)
+            else:
+                return HttpResponseRedirect(_address("preview", pk, minutes.number))
         context = {"form": form, "versions": _versions(agenda_item)}
         page = self._page(request, "paste", agenda_item, f"Paste minutes: {agenda_item}", context)
         page.status_code = form.status if form.is_bound else 200

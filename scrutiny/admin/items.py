@@ -11,6 +11,7 @@ from committees.admin_records import RecordAdmin
 from committees.admin_versions import RecordForm
 from scrutiny import workflow
 from scrutiny.calendar import municipal_year
+from scrutiny.matching import Directory
 from scrutiny.models import Action, Recommendation, Theme, TrackerItem, Undertaking
 from scrutiny.models.items import NEXT_MEETING, Kind
 from scrutiny.templatetags.council import short_date, status_tag
@@ -136,7 +137,7 @@ class ItemPage(ItemList):
         "theme",
     ]
     asked = ["text", "meeting", "agenda_item", "show_quote", "quoted"]
-    owed = ["owner_text", "owner_post", "owner_person", "owner_body"]
+    owed = ["owner_text", "owner_perhaps", "owner_post", "owner_person", "owner_body"]
     due = ["due_text", "due_precision", "due_earliest", "due_latest", "due_meeting"]
     kept = ["reference", "progress", *STAGE_FACTS, "closed_at_meeting", "closed_reason"]
     placed = ["meeting", "agenda_item"]
@@ -155,7 +156,7 @@ class ItemPage(ItemList):
 
     def get_readonly_fields(self, request, obj=None):
         placed = self.placed if obj and obj.reference else []
-        return ["quoted", "due_meeting", *self.kept, *placed]
+        return ["quoted", "owner_perhaps", "due_meeting", *self.kept, *placed]
 
     def get_queryset(self, request):
         return (
@@ -180,6 +181,14 @@ class ItemPage(ItemList):
 
     def render_preview(self, request, item):
         return render_item(request, whole(TrackerItem.objects).get(pk=item.pk), preview=True)
+
+    @admin.display(description="Who this may be")
+    def owner_perhaps(self, item):
+        """Only a suggestion: nobody is made an owner by resembling one."""
+        if not item.owner_text or item.owner:
+            return ""
+        match = Directory(item.authority, on=item.asked_on).owner(item.owner_text)
+        return match.record or match.suggestion or "Nobody of a similar name is in the records."
 
     @admin.display(description="The words in the minutes")
     def quoted(self, item):

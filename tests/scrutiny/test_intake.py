@@ -109,6 +109,12 @@ def test_nothing_is_not_kept(agenda_item, clerk, text):
         keep(agenda_item, clerk, text)
 
 
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_a_meeting_that_did_not_go_ahead_has_no_minutes(committee, clerk, status):
+    with pytest.raises(Refused, match="did not go ahead"):
+        keep(make_agenda_item(make_meeting(committee, status=status)), clerk)
+
+
 @pytest.mark.parametrize("role", [None, "clerk", "publisher", "administrator"])
 def test_who_may_keep_and_draft(agenda_item, clerk, role):
     minutes = keep(agenda_item, clerk, DECISION)

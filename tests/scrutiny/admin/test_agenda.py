@@ -167,6 +167,14 @@ def test_a_wrong_address_comes_back_with_every_word(client, clerk, agenda_item):
     assert "Enter a valid URL" in answer.content.decode()
 
 
+def test_minutes_of_a_meeting_that_did_not_go_ahead_come_back_with_every_word(client, clerk, committee):
+    agenda_item = make_agenda_item(make_meeting(committee, status="cancelled"))
+    answer = paste(client, agenda_item)
+    assert answer.status_code == 400
+    assert "This meeting did not go ahead" in answer.content.decode()
+    assert fields_of(answer)["text"] == PLACEMENTS
+
+
 def test_what_no_form_would_send_is_refused(client, clerk, agenda_item):
     assert paste(client, agenda_item, source="import").status_code == 400
     assert paste(client, agenda_item, "x" * 9_000_000).status_code in (400, 413)
@@ -380,6 +388,19 @@ def test_a_row_typed_in_belongs_to_the_item_and_its_kind(client, clerk, agenda_i
     assert item.authority == item.committee.authority
     assert item.history.get().history_user == clerk
     assert (DiscussionPoint.objects.get().order, Witness.objects.get().order) == (1, 1)
+
+
+def test_the_draft_itself_says_who_its_owner_may_be(client, clerk, agenda_item):
+    authority = agenda_item.meeting.committee.authority
+    address = reverse(
+        "admin:scrutiny_action_change", args=[make_item(agenda_item, Kind.ACTION, owner_text="Jo Carr").pk]
+    )
+    assert "Nobody of a similar name" in client.get(address).content.decode()
+    post = make_post("Jo Car", authority=authority)
+    assert "Jo Car</div>" in client.get(address).content.decode()
+    assert Action.objects.get().owner is None
+    Action.objects.update(owner_post=post)
+    assert "Jo Car</div>" not in client.get(address).content.decode()
 
 
 def test_saving_without_a_change_changes_nothing(client, clerk, agenda_item):
