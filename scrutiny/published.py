@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from committees.models import AgendaItem, DiscussionPoint, Document, Meeting, Witness
 from scrutiny.models import Response, TrackerItem, Update
 from scrutiny.models.items import TrackerItemQuerySet
+from scrutiny.rows import with_owner_names
 
 # On a meeting
 
@@ -64,8 +65,7 @@ def of_meeting(rows: QuerySet, meeting: Meeting) -> QuerySet:
 
 
 def in_agenda_order(found: TrackerItemQuerySet, meeting: Meeting) -> QuerySet:
-    named = found.filter(meeting=meeting).with_names().select_related("due_meeting")
-    return named.order_by("agenda_item__order", "start", "id")
+    return with_owner_names(found.filter(meeting=meeting)).order_by("agenda_item__order", "start", "id")
 
 
 def with_recipients(found: QuerySet, item: TrackerItem) -> QuerySet:
@@ -80,4 +80,4 @@ def newest_first(found: QuerySet, item: TrackerItem) -> QuerySet:
 def beside(found: TrackerItemQuerySet, item: TrackerItem) -> QuerySet:
     """What the item carries out or replaces, and what carries it out or replaces it."""
     beside_it = Q(parent=item) | Q(supersedes=item) | Q(pk__in=[item.parent_id, item.supersedes_id])
-    return found.filter(beside_it).with_names().select_related("due_meeting").order_by("id")
+    return with_owner_names(found.filter(beside_it)).order_by("id")

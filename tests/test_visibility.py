@@ -491,7 +491,7 @@ NOT_PAGES = {"errors.py", "health.py", "sign_in.py"}
 
 def modules_of_the_public_site() -> list[Path]:
     views = [path for path in (ROOT / "scrutiny" / "views").glob("*.py") if path.name not in NOT_PAGES]
-    single = [ROOT / "scrutiny" / f"{name}.py" for name in ("filters", "owners", "published", "timeline", "wording")]
+    single = [ROOT / "scrutiny" / f"{name}.py" for name in ("filters", "published", "rows", "timeline", "wording")]
     return [*views, *single, *(ROOT / "scrutiny" / "exports").glob("*.py")]
 
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from committees.models import Committee, Meeting, Membership
 from committees.models.people import Naming
 from scrutiny.models import TrackerItem
+from scrutiny.rows import as_rows, rows_of
 
-from .items import as_rows, rows_of
 from .paging import page_note, page_of
 from .people import held_on
 

@@ -1,8 +1,8 @@
 """Recommendations, and actions with undertakings: their lists, their downloads and the page of each."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
+from types import ModuleType
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -19,33 +19,42 @@ from scrutiny.exports.csv import csv_response
 from scrutiny.filters import ORDERS, ItemFilter
 from scrutiny.models import Response, TrackerItem
 from scrutiny.models.items import NEXT_MEETING, Kind, TrackerItemQuerySet
-from scrutiny.owners import with_owners
+from scrutiny.rows import FIELDS, OWNER_FIELDS, as_rows, rows_of
 from scrutiny.templatetags.council import council_date, days_late_words, plural
 from scrutiny.timeline import meeting_address, seen, timeline
 
 from .paging import page_note, page_of
 
-# What a row of a list prints: loading the rest would cost more than the page itself.
-ROW_FIELDS = [
-    "kind",
-    "reference",
-    "text",
-    "progress",
-    "is_open",
-    "closed_at",
-    "owner_text",
-    "due_text",
-    "due_latest",
-    "due_precision",
+# What the page of an item prints.
+WHOLE = [
+    *FIELDS,
+    *OWNER_FIELDS,
+    "published_at",
+    "municipal_year",
+    "public_quote",
+    "show_quote",
+    "addressed_to",
+    "statutory_basis",
+    "impact",
+    "authority__name",
     "authority__slug",
     "committee__name",
-    "owner_post",
-    "owner_body",
-    "owner_person",
-    "due_meeting__stage",
-    "due_meeting__date",
+    "committee__slug",
+    "meeting__name",
+    "meeting__date",
+    "meeting__sitting",
+    "meeting__stage",
+    "agenda_item__order",
+    "agenda_item__number",
+    "agenda_item__title",
+    "owner_post__authority",
+    "owner_post__slug",
+    "owner_person__slug",
+    "due_meeting__sitting",
+    "due_meeting__committee",
+    "theme__name",
+    "theme__slug",
 ]
-ROW_RELATED = ["authority", "committee", "due_meeting"]
 
 LONGEST_TIMELINE = 200
 LONGEST_RELATED = 100
@@ -141,16 +150,6 @@ def filtered(request: HttpRequest, listing: Listing, on: datetime.date) -> ItemF
     return ItemFilter(request.GET, items.order_by(*ORDERS[listing.order]), on=on, kinds=listing.kinds)
 
 
-def as_rows(items: QuerySet) -> QuerySet:
-    """The items with what a row prints and nothing else; the owners come with `rows_of`."""
-    return items.select_related(*ROW_RELATED).only(*ROW_FIELDS)
-
-
-def rows_of(items: Iterable[TrackerItem], on: datetime.date) -> list[wording.Row]:
-    """The lines of a list of items that were loaded by `as_rows`."""
-    return [wording.row(item, on) for item in with_owners(items)]
-
-
 def count_words(page, listing: Listing) -> str:
     if page.paginator.capped:
         return f"More than {page.paginator.count:,} {listing.noun}s"
@@ -184,10 +183,8 @@ def item(request: HttpRequest, listing: Listing, authority: str, reference: str)
 
 
 def whole(items: TrackerItemQuerySet) -> QuerySet:
-    """The items with everything that their own pages print."""
-    return items.with_names().select_related(
-        "owner_post__authority", "due_meeting__committee__authority", "closed_at_meeting__committee__authority"
-    )
+    """The items with what their own pages print; the history of each stays in the database."""
+    return items.with_names().select_related("due_meeting").only(*WHOLE)
 
 
 def render_item(request: HttpRequest, item: TrackerItem, *, preview: bool = False) -> HttpResponse:
@@ -197,7 +194,7 @@ def render_item(request: HttpRequest, item: TrackerItem, *, preview: bool = Fals
     door = previews if preview else published
     responses = list(door.responses(item))
     updates = list(door.updates(item)[: LONGEST_TIMELINE + 1])
-    related = list(door.related(item)[:LONGEST_RELATED])
+    rows = [(other, wording.row(other, on)) for other in related(item, door)]
     return render(
         request,
         "items/item.html",
@@ -212,7 +209,7 @@ def render_item(request: HttpRequest, item: TrackerItem, *, preview: bool = Fals
             "progress_explained": wording.progress_explained(item),
             "late": wording.late_words(item, on),
             "due": wording.due_words(item),
-            "due_meeting": seen(item.due_meeting) if item.due_precision == NEXT_MEETING else None,
+            "due_meeting_address": due_meeting_address(item),
             "owner_address": owner_address(item),
             "meeting_address": meeting_address(item),
             "quote": door.quote(item),
@@ -221,12 +218,20 @@ def render_item(request: HttpRequest, item: TrackerItem, *, preview: bool = Fals
             "answers": [Answer(response, on) for response in responses],
             "timeline": timeline(item, responses, updates[:LONGEST_TIMELINE]),
             "timeline_is_cut": len(updates) > LONGEST_TIMELINE,
-            "parent": next((other for other in related if other.pk == item.parent_id), None),
-            "supersedes": next((other for other in related if other.pk == item.supersedes_id), None),
-            "superseded_by": [other for other in related if other.supersedes_id == item.pk],
-            "carried_out_by": [wording.row(other, on) for other in related if other.parent_id == item.pk],
+            "parent": next((row for other, row in rows if other.pk == item.parent_id), None),
+            "supersedes": next((row for other, row in rows if other.pk == item.supersedes_id), None),
+            "superseded_by": [row for other, row in rows if other.supersedes_id == item.pk],
+            "carried_out_by": [row for other, row in rows if other.parent_id == item.pk],
         },
     )
+
+
+def related(item: TrackerItem, door: ModuleType) -> list[TrackerItem]:
+    """What stands beside the item, knowing its council without a query each."""
+    found = list(door.related(item)[:LONGEST_RELATED])
+    for other in found:
+        other.authority = item.authority
+    return found
 
 
 @dataclass(frozen=True)
@@ -258,6 +263,12 @@ class Answer:
         return days_late_words((self.on - due).days)
 
 
+def due_meeting_address(item: TrackerItem) -> str:
+    """The page of the meeting that “next meeting” stands for; it is always one of the same committee."""
+    meeting = seen(item.due_meeting) if item.due_precision == NEXT_MEETING else None
+    return reverse("meeting", args=[item.authority.slug, item.committee.slug, meeting.address]) if meeting else ""
+
+
 def quote_caption(item: TrackerItem) -> str:
     """Where the quoted words come from."""
     meeting = item.meeting.name or item.committee.name
@@ -269,7 +280,8 @@ def quote_caption(item: TrackerItem) -> str:
 def owner_address(item: TrackerItem) -> str:
     """The page of the post or of the named person who owes it; a body has none."""
     if item.owner_post_id:
-        return reverse("post", args=[item.owner_post.authority.slug, item.owner_post.slug])
+        post, same = item.owner_post, item.owner_post.authority_id == item.authority_id
+        return reverse("post", args=[item.authority.slug if same else post.authority.slug, post.slug])
     if item.owner_person_id and item.owner_person.naming == Naming.NAMED:
         return reverse("person", args=[item.owner_person.slug])
     return ""

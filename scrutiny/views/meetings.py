@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from committees.models import AgendaItem, DiscussionPoint, Document, Meeting, Person, Witness
 from committees.models.people import Naming
 from scrutiny import previews, published, wording
+from scrutiny.models import TrackerItem
 from scrutiny.models.items import Kind
 from scrutiny.timeline import seen
 
@@ -111,7 +112,7 @@ def render_meeting(request: HttpRequest, meeting: Meeting, *, preview: bool = Fa
     on = timezone.localdate()
     committee = meeting.committee
     papers = list(door.documents(meeting))
-    asked = [(item.agenda_item_id, item.kind, wording.row(item, on)) for item in door.items(meeting)]
+    asked = [(item.agenda_item_id, item.kind, wording.row(item, on)) for item in items_of(meeting, door)]
     entries = agenda(meeting, door, papers, asked)
     listed = {entry.agenda_item.pk for entry in entries}
     return render(
@@ -137,6 +138,14 @@ def render_meeting(request: HttpRequest, meeting: Meeting, *, preview: bool = Fa
             "after": neighbour(meeting, "after"),
         },
     )
+
+
+def items_of(meeting: Meeting, door: ModuleType) -> list[TrackerItem]:
+    """What was asked at the meeting, knowing its council without a query each."""
+    found = list(door.items(meeting))
+    for item in found:
+        item.authority = meeting.committee.authority
+    return found
 
 
 def minutes_explained(meeting: Meeting, on: datetime.date) -> str:

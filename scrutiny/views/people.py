@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from committees.models import Membership, Person, Post, PostHolding, Witness
 from scrutiny.models import Response, TrackerItem
+from scrutiny.rows import as_rows, rows_of
 
-from .items import as_rows, rows_of
 from .paging import page_note, page_of
 
 NEWEST_APPEARANCES = 50

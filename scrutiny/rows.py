@@ -1,8 +1,6 @@
-"""The owners of a page of items, in one query.
+"""What is loaded to print rows of items, and no more: loading all of each would cost more than the page itself."""
 
-Three joins for posts, bodies and people made PostgreSQL plan for longer (12 ms) than it needs for the whole list.
-"""
-
+import datetime
 from collections.abc import Iterable
 
 from django.db.models import CharField, QuerySet, Value
@@ -10,11 +8,66 @@ from django.db.models.functions import Cast
 
 from committees.models import Organisation, Person, Post
 from committees.models.people import Naming
+from scrutiny import wording
 from scrutiny.models import TrackerItem
+from scrutiny.models.items import TrackerItemQuerySet
+
+FIELDS = [
+    "kind",
+    "reference",
+    "text",
+    "progress",
+    "is_open",
+    "closed_at",
+    "asked_on",
+    "authority",
+    "committee",
+    "meeting",
+    "agenda_item",
+    "parent",
+    "supersedes",
+    "owner_text",
+    "owner_post",
+    "owner_body",
+    "owner_person",
+    "due_text",
+    "due_latest",
+    "due_precision",
+    "due_meeting__stage",
+    "due_meeting__date",
+]
+COMMITTEE_FIELDS = ["authority__slug", "committee__name"]
+OWNER_FIELDS = [
+    "owner_post__label",
+    "owner_body__name",
+    "owner_person__naming",
+    "owner_person__honorific_prefix",
+    "owner_person__name",
+    "owner_person__honorific_suffix",
+]
+
+
+def as_rows(items: TrackerItemQuerySet) -> QuerySet:
+    """Items for a long list, to be printed by `rows_of`, which looks up the owners."""
+    return items.select_related("authority", "committee", "due_meeting").only(*FIELDS, *COMMITTEE_FIELDS)
+
+
+def rows_of(items: Iterable[TrackerItem], on: datetime.date) -> list[wording.Row]:
+    """The lines of a list of items that were loaded by `as_rows`."""
+    return [wording.row(item, on) for item in with_owners(items)]
+
+
+def with_owner_names(items: TrackerItemQuerySet) -> QuerySet:
+    """Items of one council for a page that has no query to spare for the owners."""
+    joined = items.select_related("committee", "due_meeting", "owner_post", "owner_body", "owner_person")
+    return joined.only(*FIELDS, *OWNER_FIELDS, "committee__name")
 
 
 def with_owners(items: Iterable[TrackerItem]) -> list[TrackerItem]:
-    """The items, knowing their owners as far as rows print them. No name that is kept back leaves the database."""
+    """The items, knowing their owners as far as rows print them. No name that is kept back leaves the database.
+
+    One query: joins for posts, bodies and people made PostgreSQL plan for longer than it needs for the whole list.
+    """
     found = list(items)
     posts = {item.owner_post_id for item in found if item.owner_post_id}
     bodies = {item.owner_body_id for item in found if item.owner_body_id}
