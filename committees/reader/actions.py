@@ -77,7 +77,7 @@ def _entry(make: Maker, paragraph: Paragraph, span: Span, shared: str, rule: str
     """An action whose own words are the task; the owner before "to", in brackets or at the end, or the one of the heading."""
     start, end = span
     words = paragraph.words[start:end]
-    owner = owner_before_task(words)
+    owner = owner_before_task(words) if not _OWNER_SAID.search(words) else None
     if owner:
         return _make(make, paragraph, span, make.printed(paragraph, start + owner[0], start + owner[1]), rule, sure)
     for pattern in (_OWNER_FIRST, _OWNER_LAST):
@@ -98,6 +98,7 @@ def _entry(make: Maker, paragraph: Paragraph, span: Span, shared: str, rule: str
 
 
 _OWNER_FIRST = re.compile(r"^(?P<owner>[A-Z][\w'./& -]{1,60}?)\s*(?::| - )\s*(?=[A-Za-z])")
+_OWNER_SAID = re.compile(r"[\[(]\s*(?:Action(?: by)?|Owner|Lead):[^()\[\]]{2,80}[\])]\s*\.?\s*$")
 _OWNER_LAST = re.compile(
     r"\s*[\[(]\s*(?:Action(?: by)?|Owner|Lead)?:?\s*(?P<owner>[A-Z][^()\[\]]{1,80})[\])]\s*\.?\s*$"
 )

@@ -164,9 +164,17 @@ def _in_sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     return []
 
 
+def _only_opens(words: str) -> bool:
+    """ "That the Committee:-" before the clauses that say what."""
+    return words.rstrip(" -").endswith(":") and len(words.split()) <= 12
+
+
 def clause_spans(part: Part) -> Iterator[tuple[Paragraph, int, int]]:
     """Every clause of a list of decisions: (paragraph, start, end)."""
-    for entry in entries(part):
+    listed = entries(part)
+    for entry in listed:
+        if len(listed) > 1 and _only_opens(entry.words):
+            continue
         for start, end in clauses(entry.words):
             start, end = trim(entry.words, start, end)
             if end > start:

@@ -12,6 +12,7 @@ from .lines import Paragraph
 from .page import (
     BODY,
     FILE_NOISE,
+    PEOPLE_TITLE,
     PURPOSE,
     Heading,
     Page,
@@ -53,9 +54,12 @@ def read_head(text: str, paragraphs: Sequence[Paragraph], meeting_date: date | N
     headings = items or ([title] if title else [])
     page = Page(
         kind,
-        _heading_indexes(headings),
-        {one.last: one.after for one in headings if one.after},
-        any(_OWNER_COLUMN.fullmatch(one.words.strip()) for one in paragraphs),
+        headings=_heading_indexes(headings),
+        after_heading={one.last: one.after for one in headings if one.after},
+        people_items=frozenset(
+            number for number, one in enumerate(headings) if PEOPLE_TITLE.fullmatch(one.title.words.strip())
+        ),
+        owner_column=any(_OWNER_COLUMN.fullmatch(one.words.strip()) for one in paragraphs),
     )
     head = paragraphs[: min(HEAD, headings[0].index + 3 if items else HEAD)]
     committee = find_committee(head, lone_lines=kind == "meeting")
@@ -107,8 +111,10 @@ def _heading_indexes(headings: Sequence[Heading]) -> dict[int, int]:
 
 def _single_title(paragraphs: Sequence[Paragraph]) -> Heading | None:
     """The heading line of a single item: the first line that looks like a title, above any sentence."""
+    announced = False
     for index, paragraph in enumerate(paragraphs[:12]):
         if _AGENDA_ITEM.fullmatch(paragraph.words.strip()) or _ISSUE.fullmatch(paragraph.words.strip()):
+            announced = True
             continue
         title = title_words(paragraph)
         numbered = _NUMBERED_TITLE.match(title.words)

@@ -31,7 +31,7 @@ _LINE = re.compile(
     rf"^(?P<area>[A-Z][^.;:]{{3,160}}?)\s*(?:-|:|=|\||\s-\s)\s*[\"']?(?P<grade>{GRADE})[\"']?\s*\.?$", re.I
 )
 _NOUN_BEFORE = re.compile(
-    rf"\b{_NOUN}\b(?: \w+){{0,2}}? (?:of|as|was|were|had been|is|at)(?: an?| still| now)? [\"']?(?P<grade>{GRADE})\b[\"']?",
+    rf"\b{_NOUN}\b(?: \w+){{0,4}}? (?:of|as|was that the (?:service|council|authority)|was|were|had been|is|at)(?: an?| still| now)? [\"']?(?P<grade>{GRADE})\b[\"']?",
     re.I,
 )
 _NOUN_AFTER = re.compile(
@@ -49,6 +49,7 @@ _IT_WAS = re.compile(
 # What looks like a judgement of the authority and is not: (why, pattern of the sentence).
 NOT_A_JUDGEMENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("the scale", re.compile(r"\bscale\b|\bgrad(?:es|ings?) (?:run|range|go|are|were) |\branges? from\b|\bruns? from\b|\bfour[- ]point\b|\bthree possible\b|\bpossible (?:outcomes|grades)\b", re.I)),
+    ("no judgement", re.compile(r"\b(?:a few|some|several|many|most) (?:areas|services|aspects)\b|\bno (?:areas?|services?|judge?ments?|grade)\b|\bnone of\b|\b(?:not|never) (?:been )?(?:judged|rated|graded)", re.I)),
     ("a hope", re.compile(r"\bhop(?:e|ed|ing)\b|\baim(?:s|ed|ing)?\b|\bambition|\baspir|\btarget|\bsettle for\b|\bchance\b|\bprospect|\blikel|\bachiev(?:e|ing) (?:an? )?[\"']?(?:good|outstanding|requires)|\bwould (?:achieve|get|become|be (?:rated|judged|graded))|\bexpect(?:s|ed|ing)? (?:to|a|that)|\bnext inspection\b|\bwish|\breach(?:ing)? (?:an? )?[\"']?(?:good|outstanding)|\bto (?:get|move|become|reach|achieve|return)(?: to| rated| judged| graded)? (?:an? )?[\"']?(?:good|outstanding)\b|\bif (?:the|it|we|they)\b|\bpredict|\bforecast|\bconfident", re.I)),
     ("another authority", re.compile(r"\bneighbour|\bnearby\b|\banother (?:local )?(?:authority|council|county|borough)|\bother (?:local )?(?:authorit|council|count(?:y|ies)|boroughs)|\bcounty of\b|\bcouncil of similar|\belsewhere\b|\bnational(?:ly)?\b|\bauthorities\b|\bregional average|\bmoved from\b|\bprogressed from\b|\bstatistical", re.I)),
     ("an audit", re.compile(r"\baudit|\bcase files?\b|\bcases (?:were|had been|graded)|\bself[- ](?:evaluation|assess)|\bmoderat|\bpeer (?:review|challenge)|\bdip[- ]sampl|\bmock inspection|\bby (?:the )?managers\b", re.I)),
@@ -139,7 +140,7 @@ def _excluded(clause: str) -> bool:
 
 
 _CLAUSE_CUT = re.compile(
-    r"[;:]|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|members|asked|queried|hoped|hopes|aimed|wanted|expected)\b",
+    r"[;:]|, with a\b|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|members|asked|queried|hoped|hopes|aimed|wanted|expected)\b",
     re.I,
 )
 
@@ -163,12 +164,11 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
         yield _Given(area.span("area") if area else None, match.span("grade"), "judgements.send", 0.9)
     for match in _INSPECTION_YEAR.finditer(words, start, end):
         yield _Given(None, match.span("grade"), "judgements.year", 0.85)
-    given = _GIVEN_TO.search(words, start, end)
-    if given and _GRADE.search(words, given.end(), min(end, given.end() + 160)):
-        for one in _shared_out(words, start, given, end):
-            if not _excluded(_clause_around(words, start, end, one.grade[0])):
-                yield one
-        return
+    seen: set[int] = set()
+    for shared in _given(words, start, end):
+        seen.add(shared.grade[0])
+        if not _excluded(_clause_around(words, start, end, shared.grade[0])):
+            yield shared
     for pattern, rule in (
         (_IT_WAS, "judgements.it_was"),
         (_OVERALL_WAS, "judgements.was"),
@@ -176,8 +176,9 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
         (_NOUN_AFTER, "judgements.noun_after"),
     ):
         for match in pattern.finditer(words, start, end):
-            if _excluded(_clause_around(words, start, end, match.start("grade"))):
+            if match.start("grade") in seen or _excluded(_clause_around(words, start, end, match.start("grade"))):
                 continue
+            seen.add(match.start("grade"))
             judged = (
                 match.span("area")
                 if "area" in match.groupdict()
@@ -209,9 +210,28 @@ _AREA_STOP = re.compile(
 )
 
 
+def _given(words: str, start: int, end: int) -> Iterator[_Given]:
+    """The grades after "rated", "judged" and the like, each verb with those up to the next verb."""
+    verbs = list(_GIVEN_TO.finditer(words, start, end))
+    done = start
+    untils = [*(later.start() for later in verbs), end][1:]
+    for verb, until in zip(verbs, untils, strict=True):
+        for shared in _shared_out(words, done, verb, until):
+            yield shared
+            done = max(done, shared.grade[1], shared.area[1] if shared.area else 0)
+
+
+_OF_SOMETHING = re.compile(
+    r"\W{1,2}(?:features?|practices?|elements?|aspects|examples?|work|progress|outcomes|actions|authorit(?:y|ies)|schools?|provision|standards?|quality|leadership|areas|services?\b(?! overall))",
+    re.I,
+)
+
+
 def _shared_out(words: str, start: int, given: re.Match[str], end: int) -> Iterator[_Given]:
     """Each grade of a sentence with its areas, which stand before it ("care had been rated Good") or after ("Good for care")."""
-    grades = list(_GRADE.finditer(words, given.end(), end))
+    grades = [
+        grade for grade in _GRADE.finditer(words, given.end(), end) if not _OF_SOMETHING.match(words, grade.end())
+    ]
     for number, grade in enumerate(grades):
         until = grades[number + 1].start() if number + 1 < len(grades) else end
         after = _for_what(words, grade.end(), until)
@@ -267,7 +287,7 @@ def _area_before(words: str, start: int, given: re.Match[str], grade: re.Match[s
 def _clause_start(words: str, start: int, end: int) -> int:
     boundary = start
     for match in re.compile(
-        r"\b(?:that|and that|where|and|as|because)\s+(?=(?:the|The|our|its|[A-Z])\b)|[,;:]\s+"
+        r"\b(?:that|where|as|because)\s+(?=(?:the|our|its)\b|[A-Z])|\band\s+(?=(?:the|our|its)\b)|[,;:]\s+"
     ).finditer(words, start, end):
         boundary = match.end()
     return boundary

@@ -27,8 +27,8 @@ _END = r"(?=\s|$)"
 # (kind, pattern): tried in this order at the start of a line.
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bullet", re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s{{2,}}|\t))\s+")),
-    ("minute", re.compile(rf"(?:[A-Z]{{1,6}}[ ./]?)?\d{{1,4}}/\d{{2,4}}(?:[/.-]\d{{1,3}})?[.:]?{_END}\s*")),
-    ("path", re.compile(rf"\(?\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}[.):]?{_END}\s*")),
+    ("minute", re.compile(rf"(?:[A-Z][A-Za-z]{{0,5}}[ ./]?)?\d{{1,4}}/\d{{2,4}}(?:[/.-]\d{{1,4}})?[.:]?{_END}\s*")),
+    ("path", re.compile(rf"\(?\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}[.):]?{_END}(?!\s*[ap]\.?m\b)\s*")),
     ("number", re.compile(rf"(?:\(\d{{1,3}}\)|\d{{1,3}}[.):])(?:{_END}|(?=[A-Z(]))\s*")),
     ("roman", re.compile(rf"(?:\({_ROMAN}\)|{_ROMAN}[.)]){_END}\s*")),
     ("letter", re.compile(rf"(?:\([a-zA-Z]\)|[a-z][.)]|[A-Z]\)|\([a-z]{{2}}\)){_END}\s*")),
@@ -109,9 +109,10 @@ _LONGEST_LINE_WITH_COLUMN = 300
 def split_lines(text: str) -> Iterator[Paragraph]:
     """Every line with words on it, its marker taken off, and the cell of an owner column beside it."""
     columns = _COLUMN_HEAD.search(text) is not None
+    cells = len(_ROW_END.findall(text, 0, 20_000)) >= 3
     start = 0
     blank = 0
-    for end, after in _line_ends(text):
+    for end, after in _cell_ends(text) if cells else _line_ends(text):
         raw = text[start:end]
         if not raw.strip(" \t\xa0" + _INVISIBLE) or raw.isspace():
             blank += 1
@@ -120,6 +121,24 @@ def split_lines(text: str) -> Iterator[Paragraph]:
             if line:
                 yield line
             blank = 0
+        start = after
+
+
+# A page whose table was copied as "Title Minutes: words |", one row on one line.
+_ROW_END = re.compile(r"\|[ \t]*$", re.M)
+_CELL_CUT = re.compile(
+    r"\s*\|[\s|\-]*|\s+(?=(?:Additional documents|Supporting documents|Minutes|Decision):)|(?<=Minutes:)\s+|(?<=Decision:)\s+|(?<=documents:)\s+|(?<=\dKB)\s+|(?<=\d KB)\s+"
+    r"|\s+(?=To (?:note|consider|receive|approve|provide|agree|review|record|confirm|discuss)\b|Report of\b|In accordance with\b)"
+)
+
+
+def _cell_ends(text: str) -> Iterator[tuple[int, int]]:
+    """Ends of lines and of the cells and labelled parts within them."""
+    start = 0
+    for end, after in _line_ends(text):
+        for cut in _CELL_CUT.finditer(text, start, end):
+            yield cut.span()
+        yield end, after
         start = after
 
 

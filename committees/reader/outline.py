@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .lines import Paragraph, sentences
-from .page import Page, is_furniture, label_of
+from .page import PURPOSE, Page, is_furniture, label_of
 
 _TAIL = r"(?:\s*\(.{0,60}\)|\s*\[(?P<owner>[^\]]{1,100})\])?\s*[:.\-]*\s*(?:\[(?P<owner2>[^\]]{1,100})\])?\s*$"
 # (section, pattern of a whole line)
@@ -19,7 +19,7 @@ HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for section, pattern in (
         ("witnesses", r"(?:external |expert |list of |invited )?witness(?:es)?(?: (?:in attendance|present|attending|who attended))?|(?:also |officers |others |others also )?in attendance(?: for (?:this|the) item)?|(?:also|others|officers?|members and officers) (?:present|in attendance|attending)(?: for (?:this|the) item)?"
          r"|present for (?:this|the) item|attending for (?:this|the) item|invitees|guests?|(?:guest )?speakers?|presenters?|presented by|attendees?(?: for this item)?|contributors|officers(?: and (?:guests|witnesses))?|portfolio holders?(?: present)?|cabinet members?(?: (?:present|in attendance))?|representing the (?:service|council)"),
-        ("attendance", r"(?:members |councillors |committee members |members of the (?:committee|panel|board) )?present|members|councillors|(?:committee )?membership|apologies(?: for absence)?|substitutes?|absent|co-opted members?|chair(?:man)?|vice-?chair(?:man)?|public|members of the public"),
+        ("attendance", r"(?:members |councillors |committee members |members of the (?:committee|panel|board) )?present|members|councillors|(?:committee )?membership|apologies(?: for absence)?|substitutes?|absent|those (?:attending|present)|co-opted members?|chair(?:man)?|vice-?chair(?:man)?|public|members of the public"),
         ("points", r"(?:the )?(?:key|main|following)? ?(?:points|issues|comments|themes|matters|questions|areas)(?: (?:were|was))? ?(?:raised|made|discussed|arising|noted|covered|considered)?(?: (?:and responses|by members|during|in|from|at) ?.{0,60})?|(?:summary of (?:the )?)?discussion(?: points)?|questions(?: and (?:answers|comments|responses))?|debate|key lines of enquiry|in (?:the )?discussion.{0,80}|(?:the|during).{0,60}(?:points|issues|comments|questions).{0,60}:|background|introduction|conclusions?|summary"),
         ("recommendations", r"(?:(?:the )?(?:committee|panel|board|select committee|scrutiny)'?s? )?(?:agreed |final |draft |formal |proposed )?recommendations?(?: (?:to|of|from|by|agreed|made)\b.{0,60})?"),
         ("information", r"actions? ?(?:/|and|&) ?(?:further |additional )?information(?: requests?)?(?: (?:to be provided|requested|required))?|(?:further |additional |requests? for )?information(?: (?:to be provided|requested|required))|information requests?"),
@@ -86,16 +86,24 @@ class _Outline:
         if index in self.page.headings:
             if self.page.headings[index] != self.item:
                 self.item = self.page.headings[index]
-                self.begin("note" if self.has_labels else "discussion")
+                self.begin("note" if self.has_labels else self.section_of_item())
             if index in self.page.after_heading:
                 self.begin("discussion")
                 self.cut(self.page.after_heading[index])
             return
         label = label_of(paragraph)
         if label:
-            self.begin({"minutes": "discussion", "decision": "resolved"}.get(label, label))
+            self.begin({"minutes": self.section_of_item(), "decision": "resolved"}.get(label, label))
             return
         if is_furniture(paragraph) or not paragraph.words.strip() or self.part.section == "documents":
+            return
+        if (
+            not self.has_labels
+            and PURPOSE.match(paragraph.words)
+            and not any(part.paragraphs for part in self.parts[-2:] if part.item == self.item)
+        ):
+            self.begin("note").paragraphs.append(paragraph)
+            self.begin("discussion")
             return
         if self.heading(paragraph) or self.inline_heading(paragraph):
             return
@@ -103,6 +111,10 @@ class _Outline:
             self.part.paragraphs.append(paragraph)
             return
         self.discuss(paragraph)
+
+    def section_of_item(self) -> str:
+        """An item called "Also present" or "Officers present" lists witnesses; every other one is discussed."""
+        return "witnesses" if self.item in self.page.people_items else "discussion"
 
     # -- headings
     def heading(self, paragraph: Paragraph) -> bool:
@@ -223,15 +235,20 @@ def _runs(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """Paragraphs grouped: a list that starts again, clauses that begin with "That", and the rest."""
     runs: list[list[Paragraph]] = []
     for paragraph in paragraphs:
-        if runs and _is_that(paragraph) == _is_that(runs[-1][-1]) and not _starts_again(paragraph, runs[-1][-1]):
+        if runs and _goes_with(paragraph, runs[-1][-1]):
             runs[-1].append(paragraph)
         else:
             runs.append([paragraph])
     return runs
 
 
+def _goes_with(paragraph: Paragraph, above: Paragraph) -> bool:
+    same = _is_that(paragraph) == _is_that(above) and bool(paragraph.marker) == bool(above.marker)
+    return same and not _starts_again(paragraph, above)
+
+
 def _is_that(paragraph: Paragraph) -> bool:
-    return bool(re.match(r"That\b", paragraph.words)) and (
+    return bool(re.match(r"[Tt]hat\b", paragraph.words)) and (
         is_decision(paragraph.words[5:]) or " recommended to " in paragraph.words
     )
 
@@ -243,11 +260,19 @@ def _starts_again(paragraph: Paragraph, above: Paragraph) -> bool:
 
 def _section_of_run(run: Sequence[Paragraph], section: str, *, follows_a_list: bool, is_last: bool) -> str:
     """ "That ..." clauses are resolutions; a last list of what a body is to do, after another list, recommendations."""
-    if all(_is_that(paragraph) for paragraph in run):
+    if all(_is_that(paragraph) for paragraph in run) or _is_clause_list(run):
         return "resolved"
     if is_last and follows_a_list and run[0].marker and all(_BODY_TO_DO.match(paragraph.words) for paragraph in run):
         return "recommendations"
     return section
+
+
+def _is_clause_list(run: Sequence[Paragraph]) -> bool:
+    """ "(a) the plan be approved; and (b) the officer email all members": each a decision, joined by semicolons."""
+    if len(run) < 2 or run[0].marker.strip("().") not in ("a", "i", "1") or run[0].marker_kind == "bullet":
+        return False
+    joined = all(paragraph.words.rstrip().endswith((";", ",", " and")) for paragraph in run[:-1])
+    return joined and all(is_decision(paragraph.words) for paragraph in run)
 
 
 _BODY_TO_DO = re.compile(
@@ -301,11 +326,6 @@ def _after_verb(words: str, opening: re.Match[str]) -> int:
     return start
 
 
-_FIRST_VERB = re.compile(
-    r"\b(?P<past>was|were|had|is|are|has|have|could|might|may|can|did|does|needed|seemed|remained|made|felt|wanted)\b"
-    r"|\b(?P<modal>would|should|will|shall|must)\b(?: also| therefore| now| then)? (?P<next>[a-z]+)(?: (?P<after>[a-z]+))?"
-    r"|\b(?P<base>be|not|write|writes|provide|provides|bring|brings|send|sends|report|reports|ask|invite|request|note|endorse|support|receive|approve|review|consider|give|take|produce|submit|share|publish|circulate|prepare|continue|arrange|contact|investigate|come|include|meet)\b"
-)
 TASK_VERBS = frozenset(
     "provide bring send share circulate write report submit contact arrange investigate prepare produce publish invite ask request speak meet come look attend obtain "
     "check give take raise chase draft present review respond supply forward email add update organise organize consult seek find follow feed set hold install purchase place order".split()
@@ -313,6 +333,14 @@ TASK_VERBS = frozenset(
 _TASK_DONE = frozenset(
     "sent provided shared brought circulated submitted reported added invited asked written given presented deferred arranged set held established referred approved accepted adopted noted included "
     "obtained contacted made taken placed installed purchased updated appointed prepared published requested reviewed considered scheduled convened received forwarded emailed distributed organised undertaken".split()
+)
+_DECIDES = TASK_VERBS | frozenset(
+    "be not note endorse support receive approve agree authorise delegate continue include defer refer adopt accept recommend thank welcome notes endorses supports approves agrees recommends requests asks receives provides brings sends writes reports".split()
+)
+_FIRST_VERB = re.compile(
+    r"\b(?P<past>was|were|had|is|are|has|have|could|might|may|can|did|does|needed|seemed|remained|made|felt|wanted|said|explained|stated)\b"
+    r"|\b(?P<modal>would|should|will|shall|must)\b(?: also| therefore| now| then)? (?P<next>[a-z]+)(?: (?P<after>[a-z]+))?"
+    rf"|\b(?P<base>{'|'.join(sorted(_DECIDES))})\b"
 )
 
 
@@ -350,7 +378,7 @@ def _in_list(part: Part, paragraph: Paragraph) -> bool:
     """Lists of recommendations, resolutions and actions: numbered entries, or clauses that go on."""
     if not part.paragraphs:
         return bool(paragraph.marker) or not _narrative(paragraph)
-    first, above = part.paragraphs[0], part.paragraphs[-1].words.rstrip()
+    first, above = part.paragraphs[0], part.paragraphs[-1].words.rstrip(" -")
     if above.endswith((";", ",", ":", " and", " or")) or (not paragraph.marker and paragraph.words[:1].islower()):
         return True
     if part.inline:
@@ -377,7 +405,11 @@ def _witness_list(part: Part, paragraph: Paragraph) -> bool:
     words = paragraph.words.strip()
     if len(words) > 300 or _NARRATIVE.search(words):
         return False
-    return not re.search(r"[a-z]\.\s*$", words) or len(words.split()) <= 14
+    return (
+        not re.search(r"[a-z]\.\s*$", words)
+        or len(words.split()) <= 14
+        or re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof)\b", words) is not None
+    )
 
 
 def _attendance_list(part: Part, paragraph: Paragraph) -> bool:

@@ -19,7 +19,7 @@ FURNITURE = re.compile(
       | (?:venue|location|contact|webcast|tel(?:ephone)?|email|e-mail|web|website|media|date\ published|published|proposed|publication\ date|last\ updated|posted(?:\ on)?)\s*:.*
       | page\ \d+(?:\ of\ \d+)? | -?\ ?\d{1,4}\ ?-? | \d+\ of\ \d+ | print(?:\ this\ page)? | back\ to\ top | skip\ to\ .{1,30} | home(?:\ [>/»].*)? | (?:previous|next)\ (?:page|item) | rss.* | [*_=~.\-\ ]+
       | .{0,150}\bpdf\ \d+(?:\.\d+)?\ ?[kmg]b(?:\ .{0,40})? | view\ all\ .* | (?:action|owner|by|action\ by|officer|action\ owner|lead)(?:\ by)? | end\ of\ (?:document|minutes)
-      | \(?public\ pack\)?.* | \((?:agenda\ )?item\ .{1,12}\) | this\ page\ is\ intentionally\ left\ blank | \[?image\b.* | https?://\S+ )""",
+      | \(?public\ pack\)?.* | meeting:\s*\d{1,2}/.* | \((?:agenda\ )?item\ .{1,12}\) | this\ page\ is\ intentionally\ left\ blank | \[?image\b.* | https?://\S+ )""",
     re.I | re.X,
 )
 LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -36,7 +36,7 @@ TRUNCATED = re.compile(
 BODY = r"(?:Committee|Sub-?[Cc]ommittee|Panel|Board|Council|Cabinet|Commission|Forum|Executive|Task Group|Working Group|Task and Finish Group|Group|Partnership|Assembly|Trust|Authority|Meeting)"
 _BODY_WORD = re.compile(rf"\b{BODY}\b", re.I)
 _MEETING_OF = r"(?:minutes?|notes|record|draft minutes|proceedings)\b[^:]{0,40}?\b(?:of|from|for)\b"
-_WHEN = rf"(?:,?\s*(?:held|which|that was|on|at|meeting held|took place)\b|\s*[-,:(]\s*(?:{WEEKDAY}|\d)|\s*$|\s*,?\s*{WEEKDAY})"
+_WHEN = rf"(?:,?\s*(?:held|which|that was|on|at|meeting held|took place)\b|\s*[-,:(]\s*(?:{WEEKDAY}|\d)|\s*$|\s*,?\s*{WEEKDAY}|\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})"
 COMMITTEE_RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
         "page.issue_meeting",
@@ -100,6 +100,7 @@ class Page:
         default_factory=dict
     )  # index of a paragraph -> index of its item, -1 for the page's own head
     after_heading: dict[int, Paragraph] = field(default_factory=dict)  # what is said on the heading's own line
+    people_items: frozenset[int] = frozenset()  # items that only list who was there
     owner_column: bool = False
 
     @property
@@ -113,6 +114,11 @@ def is_furniture(paragraph: Paragraph) -> bool:
         and paragraph.marker_kind in ("", "bullet", "number")
         and bool(FURNITURE.fullmatch(paragraph.words.strip()))
     )
+
+
+PEOPLE_TITLE = re.compile(
+    r"(?:also|officers?|others|visiting members|witnesses|guests)(?: (?:present|in attendance|attending))?\W*", re.I
+)
 
 
 def without_cut(paragraph: Paragraph) -> Paragraph:
@@ -149,7 +155,12 @@ _PROCEDURE_COLON = re.compile(rf"(?P<title>(?:{_PROCEDURE.pattern[1:]})[^:.;]{{0
 def title_words(paragraph: Paragraph) -> Paragraph:
     """The title without file sizes and the like."""
     noise = FILE_NOISE.search(paragraph.words)
-    return paragraph.part(0, noise.start()) if noise else paragraph
+    title = paragraph.part(0, noise.start()) if noise else paragraph
+    return (
+        title.part(0, len(title.words.rstrip()) - 1)
+        if _is_caps(title.words) and title.words.rstrip().endswith(".")
+        else title
+    )
 
 
 def looks_like_title(paragraph: Paragraph, *, most: int = 25) -> bool:
@@ -207,7 +218,11 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
             not paragraph.marker and _ALONE.match(words)
         )
         if alone:
-            if following and not following.marker and looks_like_title(following):
+            if (
+                following
+                and not following.marker
+                and (looks_like_title(following) or PEOPLE_TITLE.fullmatch(following.words.strip()))
+            ):
                 printed = paragraph.marker or words
                 style = "minute" if "/" in printed else "alone"
                 found.append(Heading(style, _order(printed), paragraph, title_words(following), index, index + 1))
@@ -248,6 +263,21 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
                     index,
                     index,
                     replace(paragraph.part(colon.end()), marker="", marker_kind=""),
+                )
+            )
+        elif (
+            paragraph.marker_kind == "minute"
+            and (nested := _BARE.match(words))
+            and looks_like_title(paragraph.part(nested.end()), most=20)
+        ):
+            found.append(
+                Heading(
+                    "minute",
+                    _order(paragraph.marker),
+                    paragraph,
+                    title_words(paragraph.part(nested.end())),
+                    index,
+                    index,
                 )
             )
         elif paragraph.marker_kind in ("minute", "number") and looks_like_title(paragraph, most=20):
@@ -313,6 +343,27 @@ def _plain_titles(paragraphs: Sequence[Paragraph], is_person_line: Callable[[Par
     return found if procedural >= 2 else []
 
 
+def _labelled_titles(paragraphs: Sequence[Paragraph]) -> list[Heading]:
+    """Headings without numbers that stand above "Minutes:", a note or a document between them."""
+    found: list[Heading] = []
+    for index, paragraph in enumerate(paragraphs):
+        if label_of(paragraph) != "minutes":
+            continue
+        for above in range(index - 1, max(-1, index - 5), -1):
+            title = title_words(paragraphs[above])
+            if label_of(paragraphs[above]) or (found and above <= found[-1].last):
+                break
+            if (
+                not title.marker
+                and not is_furniture(title)
+                and not PURPOSE.match(title.words)
+                and looks_like_title(title)
+            ):
+                found.append(Heading("labelled", (), None, title, above, above))
+                break
+    return found if len(found) >= 2 else []
+
+
 def _sentence(paragraph: Paragraph) -> bool:
     return paragraph.words.rstrip()[-1:] in ".:;" or is_furniture(paragraph) or len(paragraph.words) > 120
 
@@ -343,7 +394,9 @@ def find_items(
             continue
         if _has_content(chain, paragraphs):
             return chain
-    return _plain_titles(paragraphs, is_person_line) if whole_meeting else []
+    if not whole_meeting:
+        return []
+    return _labelled_titles(paragraphs) or _plain_titles(paragraphs, is_person_line)
 
 
 # ----------------------------------------------------------------- head

@@ -34,6 +34,9 @@ _ROLE_WORDS = ROLE_HEADS | frozenset(
     "of for and the to with at in on from delivery engagement insight intelligence communications marketing procurement investment capital revenue section unit england britain london agenda item minutes report meeting members "
     "a an this that these they he she it we our their his her in following subject key main".split()
 )
+_NEVER_IN_NAMES = _ROLE_WORDS | frozenset(
+    "progress update plan action annual review framework bill act policy budget statement urgent private exempt financial year school term".split()
+)
 _ROLE_HEAD = re.compile(r"\b(?:" + "|".join(sorted(ROLE_HEADS, key=len, reverse=True)) + r")s?\b", re.I)
 # (category, pattern of the role)
 CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -77,9 +80,11 @@ def is_name(words: str, *, single: bool = False) -> bool:
         return False
     parts = match["rest"].split()
     if match["title"]:
-        return not any(part.lower() in ROLE_HEADS for part in parts)
+        return not any(part.lower() in ROLE_HEADS for part in parts) and not any(
+            part.lower() in _NEVER_IN_NAMES for part in parts[1:]
+        )
     if (
-        any(part.lower().strip("'") in _ROLE_WORDS for part in parts)
+        any(part.lower().strip("'") in _NEVER_IN_NAMES for part in parts)
         or not parts[0][0].isupper()
         or not parts[-1][0].isupper()
     ):
@@ -147,7 +152,7 @@ def parse_people(words: str, start: int = 0, end: int | None = None) -> list[_Pe
     pieces = _pieces(words, start, len(words) if end is None else end)
     names = [is_name(words[first:last]) for first, last, _ in pieces]
     if not any(names):
-        return []
+        return _name_and_role_in_one(words, pieces)
     role_first = not names[0]
     people: list[_Person] = []
     for index, (first, last, _) in enumerate(pieces):
@@ -179,6 +184,22 @@ def parse_people(words: str, start: int = 0, end: int | None = None) -> list[_Pe
     return people
 
 
+def _name_and_role_in_one(words: str, pieces: Sequence[tuple[int, int, str]]) -> list[_Person]:
+    """A titled name and a role with nothing between them: "Councillor Ann Lee Portfolio Holder for Care"."""
+    if not pieces or not _has_title(words[pieces[0][0] : pieces[0][1]]):
+        return []
+    start, end = pieces[0][0], pieces[-1][1]
+    for space in re.finditer(r" ", words[start : min(end, start + 80)]):
+        cut = start + space.start()
+        if (
+            is_name(words[start:cut])
+            and len(words[start:cut].split()) >= 3
+            and is_role_word(words[cut + 1 : end].split(" ", 1)[0])
+        ):
+            return [_Person((start, cut), (cut + 1, end))]
+    return []
+
+
 def _has_title(name: str) -> bool:
     return re.match(rf"{TITLES}\b", name) is not None
 
@@ -205,7 +226,7 @@ _ATTENDED = re.compile(
     r"provided (?:a|an|the)|delivered|outlined|spoke to|took (?:members|the committee|the panel|the board)|addressed|reported|updated|summarised|explained|advised|informed|described|said|answered|responded|set out|to (?:the|present|discuss))\b"
 )
 _WELCOMED = re.compile(
-    r"\b(?:(?:presented|introduced|given|delivered|led|provided|outlined) by|welcomed|welcomes|introduced|thanked|received a presentation from|heard from|heard evidence from|was joined by|were joined by|(?:presentations?|reports?|evidence|updates?|briefings?) (?:by|from)|invited)\s+(?!(?:everyone|members|all)\b)"
+    r"\b(?:(?:presented|introduced|given|delivered|led|provided|outlined) by|welcomed|welcomes|welcome|introduced|thanked|received a presentation from|heard from|heard evidence from|was joined by|were joined by|(?:presentations?|reports?|evidence|updates?|briefings?) (?:by|from)|invited)\s+(?!(?:everyone|members|all)\b)"
 )
 _STOP_WELCOME = re.compile(
     r"\s+(?:to (?:the|this|present|give|speak|introduce|discuss|answer|provide|talk|explain|update|attend|address)|and (?:thanked|invited|noted|said|congratulated|asked)|for (?:this|the|attending|coming|their|her|his)|who (?:gave|were|attended|presented)|on (?:the|behalf)|at the)\b|\.\s*$|\.\s+[A-Z]"
@@ -326,11 +347,19 @@ def is_person_line(paragraph: Paragraph) -> bool:
     ):
         return False
     people = parse_people(words)
-    if not 1 <= len(people) <= 2 or any(one.role is None for one in people):
+    if not 1 <= len(people) <= 2 or not all(_is_placed(words, one) for one in people):
         return False
-    return all(one.role and looks_like_role(words[one.role[0] : one.role[1]]) for one in people) and (
-        people[0].name[0] == 0 or bool(people[0].role and people[0].role[0] == 0)
-    )
+    first = people[0]
+    return first.name[0] == 0 or bool(first.role and first.role[0] == 0)
+
+
+def _is_placed(words: str, person: _Person) -> bool:
+    """Whether the person has a role or an organisation; a councillor beside a subject ("Housing - Cllr Lee") has none."""
+    if person.role is None:
+        return False
+    role = words[slice(*person.role)]
+    is_councillor = re.match(r"(?:Councillor|Cllr)\b", words[slice(*person.name)]) is not None
+    return _ROLE_HEAD.search(role) is not None if is_councillor else looks_like_role(role)
 
 
 _TITLE_IS_OFFICE = re.compile(
