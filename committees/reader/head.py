@@ -122,7 +122,7 @@ def _single_title(paragraphs: Sequence[Paragraph]) -> Heading | None:
             continue
         if (
             label_of(paragraph)
-            or is_person_line(paragraph)
+            or (is_person_line(paragraph) and not announced)
             or printed_day_line(paragraph)
             or not looks_like_title(title)
         ):

@@ -174,12 +174,11 @@ class _Outline:
         done = 0
         number = 0
         while number < len(pieces):
-            start, _ = pieces[number]
-            opening = _opening(paragraph.words, start)
+            opening = _opening(paragraph.words, pieces[number][0]) or _opening_within(paragraph.words, *pieces[number])
             if opening is None:
                 number += 1
                 continue
-            self.say(paragraph, done, start)
+            self.say(paragraph, done, opening.start())
             last = _last_of_decision(paragraph.words, pieces, number, opening)
             done = pieces[last][1]
             self.decide(paragraph, opening, done)
@@ -318,6 +317,20 @@ def _opening(words: str, start: int = 0) -> re.Match[str] | None:
     return match
 
 
+_IT_WAS = re.compile(
+    r"(?:[,;] (?:and )?|\band |\bnominations,? |\bvote,? |\b(?:by|from) (?:Cllr|Councillor) [A-Z]\w{1,20}(?: [A-Z]\w{1,20})?,? )(?=it was \w)"
+)
+
+
+def _opening_within(words: str, start: int, end: int) -> re.Match[str] | None:
+    """ "..., seconded by B, it was RESOLVED that": the decision that ends a longer sentence."""
+    for joint in _IT_WAS.finditer(words, start, end):
+        opening = _opening(words, joint.end())
+        if opening:
+            return opening
+    return None
+
+
 def _after_verb(words: str, opening: re.Match[str]) -> int:
     """Where the clause starts, its "that" included."""
     start = opening.start("link")
@@ -370,7 +383,7 @@ def _last_of_decision(words: str, pieces: list[tuple[int, int]], first: int, ope
 
 _GOES_ON = re.compile(r"(?:That|THAT|To) |\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})[.)] ?")
 _NARRATIVE = re.compile(
-    r"\b(?:said|asked|explained|noted|responded|replied|informed|thanked|commented|reported|stated|advised|queried|left the meeting|welcomed|told|highlighted|confirmed|introduced|was|were|had)\b"
+    r"\b(?:said|asked|explained|noted|responded|replied|informed|thanked|commented|reported|stated|advised|queried|left the meeting|welcomed|told|highlighted|confirmed|introduced|was|were|had|received|considered|discussed)\b"
 )
 
 

@@ -194,7 +194,10 @@ class Heading:
     )
 
 
-_BARE = re.compile(r"^(?P<number>\d{1,3})[.:)]?\s+(?=[A-Z\"'])")
+_BARE = re.compile(r"^(?P<number>\d{1,4})[.:)]?\s+(?=[A-Z\"'])")
+_CAPS_DASH = re.compile(
+    r"^(?P<number>\d{1,4})[.]?\s+(?:\([\d, ]{1,20}\)\s+)?(?P<title>[A-Z][A-Z0-9 ,&'/()-]{6,200}?)\s*-\s*(?=[A-Z][a-z])"
+)
 _SAYS_ITEM = re.compile(
     r"^(?:agenda )?(?:item|minute)(?: no\.?| number)?\s*(?P<number>\d{1,4}(?:/\d{2,4})?[a-z]?)\s*[:.\-)]*\s*", re.I
 )
@@ -230,7 +233,21 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
             continue
         said = _SAYS_ITEM.match(words) if not paragraph.marker else None
         bare = _BARE.match(words) if not paragraph.marker else None
-        if said and looks_like_title(paragraph.part(said.end())):
+        if (dashed := _CAPS_DASH.match(words)) and not paragraph.marker:
+            found.append(
+                Heading(
+                    "bare",
+                    _order(dashed["number"]),
+                    paragraph.part(*dashed.span("number")),
+                    paragraph.part(*dashed.span("title")),
+                    index,
+                    index,
+                    paragraph.part(dashed.end()),
+                )
+            )
+        elif paragraph.marker_kind == "path" and _is_caps(title_words(paragraph).words) and looks_like_title(paragraph):
+            found.append(Heading("path", _order(paragraph.marker), paragraph, title_words(paragraph), index, index))
+        elif said and looks_like_title(paragraph.part(said.end())):
             found.append(
                 Heading(
                     "said",
@@ -292,7 +309,7 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     return found
 
 
-_STYLES = ("minute", "alone", "said", "caps", "title", "bare")
+_STYLES = ("minute", "alone", "said", "caps", "title", "bare", "path")
 
 
 def _rising(candidates: Sequence[Heading]) -> list[Heading]:
