@@ -3,7 +3,10 @@
 import os
 
 import pytest
+from django.apps import apps
+from pytest_django.plugin import blocking_manager_key
 
+from inspections import reference
 from tests.browser.chromium import CHROMIUM, NAMES
 
 NO_CHROMIUM = f"Browser tests not run: no Chromium on PATH (looked for {', '.join(NAMES)})."
@@ -19,3 +22,18 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not CHROMIUM:
         terminalreporter.write_line(NO_CHROMIUM, yellow=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item):
+    """A test that commits leaves every table empty behind it: put back the rows that a migration had loaded."""
+    yield
+    if commits(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            reference.load(reference.model_of(apps))
+
+
+def commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asks = {"live_server", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asks or (marker and marker.kwargs.get("transaction")))
