@@ -1,6 +1,7 @@
 """What the steps of the story hand on to one another."""
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,6 +26,7 @@ class Council:
     witnesses: dict = field(default_factory=dict)
     members: dict = field(default_factory=dict)  # code of the committee -> memberships
     meetings: dict = field(default_factory=dict)  # code of the committee -> meetings, in order
+    minute_numbers: Counter = field(default_factory=Counter)  # by committee and municipal year
     considered: dict = field(default_factory=dict)  # key of a piece of business -> the day it was considered
     lives: list = field(default_factory=list)
 

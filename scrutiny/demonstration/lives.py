@@ -36,7 +36,7 @@ CONSIDERED = {"cabinet": "Cabinet", "council": "Full Council"}
 
 def run(council):
     """Live the lives of everything published, day by day."""
-    lives = [_Life(council, item, entry) for item, entry in council.lives]
+    lives = [_Life(council, number, item, entry) for number, (item, entry) in enumerate(council.lives)]
     for life in lives:
         life.send()
     events = sorted((event for life in lives for event in life.events()), key=lambda event: event[:2])
@@ -47,8 +47,9 @@ def run(council):
 
 
 class _Life:
-    def __init__(self, council, item, entry):
+    def __init__(self, council, number, item, entry):
         self.council = council
+        self.number = number
         self.item = item
         self.entry = entry
         self.meetings = [meeting for meeting in council.held(item.committee.short_code) if meeting.date > item.asked_on]
@@ -90,11 +91,11 @@ class _Life:
                 self.closed_at_meeting = next((meeting for meeting in self.meetings if meeting.date >= day), None)
                 day = self.closed_at_meeting.date if self.closed_at_meeting else self.council.on
             if day < self.council.on:
-                yield day, (self.item.pk, number), self, event["verb"], event["whose"], event["words"]
+                yield day, (self.number, number), self, event["verb"], event["whose"], event["words"]
 
     def live(self, day, verb, whose, words, by):
         """Record one event. News that would come after the committee has closed the item is left out."""
-        at = self.council.clock.at(day, 17, self.item.pk % 60)
+        at = self.council.clock.at(day, 17, self.number % 60)
         if verb in DECISIONS:
             self._answer(DECISIONS[verb], whose or next(iter(self.responses)), day, words, by=by, at=at)
         elif verb == "withdrawn":

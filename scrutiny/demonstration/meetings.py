@@ -168,10 +168,19 @@ def add_agenda(council, meeting, business):
         opening, closing = ([AgendaItem(kind=kind, title=title) for kind, title in ends] for ends in (OPENING, CLOSING))
         items = [*opening, *items, *closing]
     for order, item in enumerate(items, start=1):
-        item.meeting, item.order, item.number = meeting, order, f"{order}/{meeting.date:%y}"
+        item.meeting, item.order, item.number = meeting, order, _number(council, meeting, order)
     council.create(AgendaItem, items)
     council.create(Document, list(_papers(meeting, business)))
     return business
+
+
+def _number(council, meeting, order):
+    """An agenda counts from 1; minutes count on through the municipal year, as in 41/26."""
+    if meeting.status != Meeting.Status.HELD:
+        return str(order)
+    year = (meeting.committee_id, first_year(meeting.date))
+    council.minute_numbers[year] += 1
+    return f"{council.minute_numbers[year]}/{meeting.date:%y}"
 
 
 def _papers(meeting, business):

@@ -10,7 +10,7 @@ def typed(council, agenda_item, entry):
     day = agenda_item.meeting.date
     said = [*entry["points"], *(one["text"] for one in entry.get("undertakings", []))]
     sections = [
-        f"{agenda_item.number}  {agenda_item.title.upper()}",
+        agenda_item.title,
         f"Purpose of the item: {entry['purpose']}",
         _section("Witnesses:", [line for key in entry["witnesses"] if (line := _witness_line(council, key, day))]),
         _section("Key points raised in the discussion:", _numbered(said)),
