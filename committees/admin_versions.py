@@ -114,22 +114,22 @@ class VersionedForm(forms.ModelForm):
         return self.fields[name].has_changed(getattr(then, kept[name]), self[name].data)
 
     def _post_clean(self):
-        if not self.untouched:
-            super()._post_clean()
-
-    def is_gone(self) -> bool:
-        """The form was opened on a record that is no longer there."""
-        return bool(not self.instance.pk and self.data.get(self.add_prefix("opened_version")))
-
-    def validate_constraints(self):
-        """Every constraint, also one with a field that is not on the form: a form would skip it and the save fail."""
-        if self.errors:
-            super().validate_constraints()
+        if self.untouched:
             return
+        super()._post_clean()
+        if not self.errors:
+            self._check_every_constraint()
+
+    def _check_every_constraint(self):
+        """Also those with a field that is not on the form: a form would skip them and the save would fail."""
         try:
             self.instance.validate_constraints()
         except ValidationError as error:
             self._update_errors(_on_this_form(error, self.fields))
+
+    def is_gone(self) -> bool:
+        """The form was opened on a record that is no longer there."""
+        return bool(not self.instance.pk and self.data.get(self.add_prefix("opened_version")))
 
     def _begin_again(self):
         self.was_gone = True
@@ -209,7 +209,7 @@ class VersionedFormSet(BaseInlineFormSet):
         row = "new row" if index is None else f"row {index + 1}"
         for field in form.fields.values():
             if not field.widget.is_hidden:
-                field.widget.attrs.setdefault("aria-label", f"{field.label}, {row}")
+                _inner(field.widget).attrs["aria-label"] = f"{field.label}, {row}"
 
     def save_existing(self, form, obj, commit=True):
         claim(obj, form.cleaned_data["opened_version"])
@@ -222,19 +222,24 @@ class VersionedFormSet(BaseInlineFormSet):
 
 def _tell_chosen(field, record, name):
     """Give an autocomplete the record it shows, if it is read already, so that a row costs no query."""
-    widget = getattr(field.widget, "widget", field.widget)
+    widget = _inner(field.widget)
     if isinstance(widget, ChosenSelect):
         widget.chosen = record._state.fields_cache.get(name)
 
 
+def _inner(widget):
+    """The widget itself, without the links that the admin wraps around a choice of records."""
+    return getattr(widget, "widget", widget)
+
+
 class ChosenSelect(AutocompleteSelect):
-    """An autocomplete that asks the database only for what it was not told."""
+    """An autocomplete that asks the database only for what it was not told, and never for what is no number."""
 
     chosen = None
 
     def optgroups(self, name, value, attr=None):
         if self.chosen is None or [str(one) for one in value] != [str(self.chosen.pk)]:
-            return super().optgroups(name, value, attr)
+            return super().optgroups(name, [one for one in value if _is_number(str(one))], attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         label = self.choices.field.label_from_instance(self.chosen)
         options.append(self.create_option(name, self.chosen.pk, label, True, len(options)))
@@ -362,5 +367,10 @@ def _forms_of(context):
         yield from inline.formset.forms
 
 
-def _whole_number(text):
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
+def _is_number(text) -> bool:
+    """Digits of a number that every database can hold."""
+    return text.isascii() and text.isdecimal() and len(text) <= 18
+
+
+def _whole_number(text) -> int:
+    return int(text) if _is_number(text) else 0

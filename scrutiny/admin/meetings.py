@@ -104,6 +104,10 @@ class MeetingAdmin(StagedAdmin):
         super().delete_model(request, obj)
         workflow.bind_next_meetings(obj.committee, by=request.user, at=timezone.now())
 
+    def get_view_on_site_url(self, obj=None):
+        """None also while the form is given back without the date, which its address is made of."""
+        return super().get_view_on_site_url(obj) if obj is not None and obj.date else None
+
     def render_preview(self, request, meeting):
         return render_meeting(request, meeting, preview=True)
 
