@@ -168,7 +168,7 @@ def neighbour(meeting: Meeting, which: str) -> Meeting | None:
 
 
 def agenda(
-    meeting: Meeting, door: ModuleType, papers: list[Document], asked: list[tuple[int, str, wording.Row]]
+    meeting: Meeting, door: ModuleType, papers: list[Document], asked: list[tuple[int | None, str, wording.Row]]
 ) -> list[Entry]:
     """The items of the agenda in order, each with its part of the record."""
     entries = {item.pk: Entry(item) for item in door.agenda(meeting)}

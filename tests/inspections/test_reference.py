@@ -1,5 +1,6 @@
 """The reference data: what the regulators print, loaded once, brought up to date as often as one likes."""
 
+import itertools
 import tomllib
 from importlib import import_module
 from io import StringIO
@@ -96,7 +97,7 @@ def test_the_editions_of_a_framework_leave_no_gap_and_do_not_overlap():
     for code in ["ilacs", "youth-justice"]:
         editions = list(Framework.objects.get(code=code).editions.order_by("applies_from"))
         assert len(editions) == 3
-        for earlier, later in zip(editions, editions[1:], strict=False):
+        for earlier, later in itertools.pairwise(editions):
             assert (later.applies_from - earlier.applies_to).days == 1
 
 
