@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from .actions import find_actions
+from .areas import find_areas_for_improvement
 from .entries import Maker, find_recommendations
 from .found import (
     Found,
@@ -25,7 +26,7 @@ from .found import (
     ReadingWarning,
 )
 from .head import read_head, recordings
-from .judgements import find_areas_for_improvement, find_judgements
+from .judgements import find_judgements
 from .lines import paragraphs_of
 from .outline import parts_of
 from .page import without_cut

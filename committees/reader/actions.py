@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .columns import in_column
 from .due import find_dues
 from .entries import Maker, Taken, clause_spans, entries, says_nothing, trim
-from .found import FoundAction, FoundDue
-from .lines import Paragraph, sentences
-from .outline import ACTION_MARK, TASK_VERBS, Part
-from .people import is_person_line
-from .tasks import is_owner, task_owner
+from .errands import in_resolutions, in_sentences
+from .found import FoundAction
+from .lines import Paragraph
+from .outline import ACTION_MARK, Part
+from .tasks import Span, is_owner, last_task, make_action, task_owner
 
-Span = tuple[int, int]
-_READ_SENTENCES = ("discussion", "points")
 _MARKED_IN = (
     "discussion",
     "points",
@@ -36,9 +35,9 @@ def find_actions(
     for finder in (
         lambda: _listed(make, parts),
         lambda: _marked(make, parts),
-        lambda: _in_column(make, parts, people, owner_column=owner_column),
-        lambda: _resolved(make, parts),
-        lambda: _in_sentences(make, parts),
+        lambda: in_column(make, parts, people, owner_column=owner_column),
+        lambda: in_resolutions(make, parts),
+        lambda: in_sentences(make, parts),
     ):
         found.extend(action for action in finder() if taken.add(action))
     return tuple(sorted(_once(found), key=lambda one: one.start))
@@ -52,12 +51,6 @@ def _once(found: Sequence[FoundAction]) -> Iterator[FoundAction]:
         if key not in seen:
             seen.add(key)
             yield action
-
-
-def _make(
-    make: Maker, paragraph: Paragraph, span: Span, owner: str, rule: str, sure: float, due: FoundDue | None = None
-) -> FoundAction:
-    return FoundAction(*make.slice(paragraph, *span), rule, sure, owner, due or make.due(paragraph, *span))
 
 
 # ------------------------------------------------------------------ under a heading
@@ -79,13 +72,15 @@ def _entry(make: Maker, paragraph: Paragraph, span: Span, shared: str, rule: str
     words = paragraph.words[start:end]
     owner = owner_before_task(words) if not _OWNER_SAID.search(words) else None
     if owner:
-        return _make(make, paragraph, span, make.printed(paragraph, start + owner[0], start + owner[1]), rule, sure)
+        return make_action(
+            make, paragraph, span, make.printed(paragraph, start + owner[0], start + owner[1]), rule, sure
+        )
     for pattern in (_OWNER_FIRST, _OWNER_LAST):
         match = pattern.search(words)
         if match and is_owner(match["owner"]) and len(words) - len(match.group()) >= 12:
             rest = (start + match.end(), end) if pattern is _OWNER_FIRST else (start, start + match.start())
             due = make.due(paragraph, *span)
-            return _make(
+            return make_action(
                 make,
                 paragraph,
                 rest,
@@ -94,7 +89,7 @@ def _entry(make: Maker, paragraph: Paragraph, span: Span, shared: str, rule: str
                 sure,
                 due,
             )
-    return _make(make, paragraph, span, shared, rule, sure)
+    return make_action(make, paragraph, span, shared, rule, sure)
 
 
 _OWNER_FIRST = re.compile(r"^(?P<owner>[A-Z][\w'./& -]{1,60}?)\s*(?::| - )\s*(?=[A-Za-z])")
@@ -194,7 +189,7 @@ def _after_mark(
     rest = words[start:end]
     owner = owner_before_task(rest)
     if owner:
-        yield _make(
+        yield make_action(
             make,
             paragraph,
             (start, end),
@@ -238,14 +233,14 @@ def _task_before(
     numbered = list(_CLAUSE_NUMBER.finditer(paragraph.words, *rest))
     clause = _numbered_clause(resolved[-1], {one["mark"] for one in numbered}) if numbered and resolved else None
     if clause:
-        yield _make(make, clause[0], clause[1], name, "actions.marker_clause", 0.9, due)
+        yield make_action(make, clause[0], clause[1], name, "actions.marker_clause", 0.9, due)
         return
     source, stop = (paragraph, mark.start()) if paragraph.words[done : mark.start()].strip(" ([") else (above, None)
     if source is None:
         return
-    task = _last_task(source.words[:stop], done if source is paragraph else 0)
+    task = last_task(source.words[:stop], done if source is paragraph else 0)
     if task:
-        yield _make(make, source, task, name, "actions.marker", 0.85, due)
+        yield make_action(make, source, task, name, "actions.marker", 0.85, due)
 
 
 def _numbered_clause(part: Part, marks: set[str]) -> tuple[Paragraph, Span] | None:
@@ -253,192 +248,3 @@ def _numbered_clause(part: Part, marks: set[str]) -> tuple[Paragraph, Span] | No
         if entry.marker.strip("().") in marks:
             return entry, trim(entry.words, 0, len(entry.words))
     return None
-
-
-def _last_task(words: str, start: int) -> Span | None:
-    pieces = [
-        (start + first, start + last)
-        for first, last in sentences(words[start:])
-        if words[start + first : start + last].strip(" ([")
-    ]
-    if not pieces:
-        return None
-    first, last = pieces[-1]
-    opened = re.search(r"[\s(\[]+$", words[first:last])
-    return first, last - (len(opened.group()) if opened else 0)
-
-
-# ------------------------------------------------------------------ owner column
-def _in_column(
-    make: Maker, parts: Sequence[Part], people: Sequence[str], *, owner_column: bool
-) -> Iterator[FoundAction]:
-    """An owner who stands alone below the paragraph, or at its very end, as when a table's column is copied."""
-    has_items = any(part.item >= 0 for part in parts)
-    surnames = {name.split()[-1].lower() for name in people if name.split()}
-    for part in parts:
-        if part.section not in ("discussion", "points", "resolved") or (part.item < 0 and has_items):
-            continue
-        above: Paragraph | None = None
-        for paragraph in part.paragraphs:
-            words = paragraph.words.strip()
-            beside = _last_task(paragraph.words, 0) if paragraph.column and is_owner(paragraph.column) else None
-            if beside:
-                yield _make(make, paragraph, beside, paragraph.column, "actions.column", 0.8)
-                continue
-            if (
-                above is not None
-                and not paragraph.marker
-                and _stands_alone(words, surnames, owner_column=owner_column)
-                and not is_person_line(paragraph)
-            ):
-                task = _last_task(above.words, 0)
-                if task:
-                    yield _make(
-                        make, above, task, make.printed(paragraph, 0, len(paragraph.words)), "actions.column", 0.8
-                    )
-                above = None
-                continue
-            end = _trailing_owner(words, surnames, owner_column=owner_column)
-            if end is not None:
-                offset = len(paragraph.words) - len(paragraph.words.lstrip())
-                task = _last_task(paragraph.words[: offset + end], 0)
-                if task:
-                    yield _make(
-                        make,
-                        paragraph,
-                        task,
-                        make.printed(paragraph, offset + end, len(paragraph.words)),
-                        "actions.trailing_owner",
-                        0.75,
-                    )
-            above = paragraph
-
-
-def _stands_alone(words: str, surnames: set[str], *, owner_column: bool) -> bool:
-    if len(words) > 80 or words.endswith((".", ":", ";", "?")) or not is_owner(words, most=9):
-        return False
-    return (
-        owner_column
-        or words.split()[-1].lower() in surnames
-        or bool(re.fullmatch(r"(?:CLERK|Clerk|[A-Z]{2,3}(?:/[A-Z]{2,3})*)", words))
-    )
-
-
-_AT_END = re.compile(r"[.;]\s+(?=(?P<owner>[A-Z][\w'./& -]{1,50})$)")
-
-
-def _trailing_owner(words: str, surnames: set[str], *, owner_column: bool) -> int | None:
-    match = next((one for one in _AT_END.finditer(words, max(0, len(words) - 60))), None)
-    if not match or not _stands_alone(match["owner"], surnames, owner_column=owner_column):
-        return None
-    return match.end()
-
-
-# ------------------------------------------------------------------ resolved and free tasks
-def _resolved(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
-    for part in parts:
-        if part.section != "resolved":
-            continue
-        for paragraph, start, end in clause_spans(part):
-            owner = task_owner(paragraph.words[start:end])
-            if owner:
-                yield _make(
-                    make,
-                    paragraph,
-                    (start, end),
-                    make.printed(paragraph, start + owner[0], start + owner[1]),
-                    "actions.resolved",
-                    0.85,
-                )
-
-
-_FINITE_BEFORE = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|would|said|stated|asked|noted|explained|felt|reported|agreed|advised|informed|told|that|which|who|needs?|needed|there|it|he|she|they|we|ought|seemed|continued|not|due|able|likely|going|expected|aimed)\b",
-    re.I,
-)
-_TO_BE = re.compile(r"^(?P<what>[A-Z][\w'&,/() -]{2,120}?) (?:(?:is|are) )?to be (?:[a-z]+ly )?(?P<done>[a-z]+)\b")
-_ASKED_TO = re.compile(rf"\b(?:was|were) (?:asked|requested|instructed|tasked) to (?:{'|'.join(sorted(TASK_VERBS))})\b")
-_ASKS = re.compile(
-    rf"^(?:It was requested that |[Tt]he (?:chair(?:man|woman|person)?|vice-chair(?:man)?|committee|panel|board|council|commission|members?)|Members|Councillors)(?: (?:also|therefore|then|had))? (?:asked|requested|instructed|tasked) (?P<owner>(?:the )?[A-Z][\w'&,/. -]{{1,80}}?|(?:the )?(?:clerk|officers?|director|service)) to (?:{'|'.join(sorted(TASK_VERBS))})\b",
-    re.I,
-)
-
-
-def _in_sentences(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
-    for part in parts:
-        if part.section not in _READ_SENTENCES:
-            continue
-        for paragraph in part.paragraphs:
-            before: Span | None = None
-            for start, end in sentences(paragraph.words):
-                action = _passed_on(make, paragraph, start, end, before) or _sentence(make, paragraph, start, end)
-                if action:
-                    yield action
-                before = (start, end)
-
-
-def _passed_on(make: Maker, paragraph: Paragraph, start: int, end: int, before: Span | None) -> FoundAction | None:
-    """ "Clerk to action." after the sentence that says what."""
-    match = _TO_ACTION.match(paragraph.words, start, end)
-    if not match or not is_owner(match["owner"]):
-        return None
-    task = (*before, "actions.passed_on") if before else (start, end, "actions.sentence")
-    return _make(
-        make,
-        paragraph,
-        task[:2],
-        make.printed(paragraph, *match.span("owner")),
-        task[2],
-        0.75,
-        make.due(paragraph, start, end),
-    )
-
-
-def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundAction | None:
-    words = paragraph.words[start : min(end, start + 600)]
-    match = _FREE_TASK.match(words)
-    if match and is_owner(match["owner"]):
-        return _make(
-            make,
-            paragraph,
-            (start, end),
-            make.printed(paragraph, start, start + match.end("owner")),
-            "actions.sentence",
-            0.8,
-        )
-    match = _TO_BE.match(words)
-    if (
-        match
-        and not _FINITE_BEFORE.search(match["what"])
-        and match["done"].endswith(("ed", "en", "nt", "ght", "de", "t", "n"))
-    ):
-        return _make(make, paragraph, (start, end), "", "actions.to_be_done", 0.7)
-    match = _ASKED_TO.search(words)
-    if match and len(words[: match.start()].split()) <= 14:
-        owner = words[: match.start()].strip()
-        if is_owner(owner):
-            return _make(
-                make,
-                paragraph,
-                (start, end),
-                make.printed(paragraph, start, start + match.start()),
-                "actions.was_asked",
-                0.8,
-            )
-    match = _ASKS.match(words)
-    if match and is_owner(match["owner"]):
-        return _make(
-            make,
-            paragraph,
-            (start, end),
-            make.printed(paragraph, start + match.start("owner"), start + match.end("owner")),
-            "actions.asked",
-            0.75,
-        )
-    return None
-
-
-_TO_ACTION = re.compile(r"(?P<owner>[A-Z][\w'&/. -]{1,60}?) (?:to|will) action\b")
-_FREE_TASK = re.compile(
-    rf"^(?P<owner>[A-Z][\w'&,/. -]{{1,90}}?) (?:(?:to|TO|will|shall)|is to|are to) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))}|{'|'.join(sorted(verb.upper() for verb in TASK_VERBS))})\b"
-)

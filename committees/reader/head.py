@@ -8,22 +8,19 @@ from datetime import date
 
 from .dates import WEEKDAY, make_day, printed_days
 from .found import Found, FoundItem, FoundLink, Reading
+from .items import Heading, find_items, looks_like_title, title_words
 from .lines import Paragraph
 from .page import (
     BODY,
     FILE_NOISE,
     PEOPLE_TITLE,
     PURPOSE,
-    Heading,
     Page,
     find_committee,
     find_day,
-    find_items,
     is_furniture,
     label_of,
-    looks_like_title,
     printed_day_line,
-    title_words,
 )
 from .people import is_person_line
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .lines import Paragraph, sentences
+from .openings import GOES_ON, after_verb, is_decision, last_of_decision, opening_at, opening_within
 from .page import PURPOSE, Page, is_furniture, label_of
 
 _TAIL = r"(?:\s*\(.{0,60}\)|\s*\[(?P<owner>[^\]]{1,100})\])?\s*[:.\-]*\s*(?:\[(?P<owner2>[^\]]{1,100})\])?\s*$"
@@ -28,18 +29,6 @@ HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("suggestions", r"suggestions?(?: for (?:improvement|the service))?|(?:committee |panel )?observations"),
     )
 )  # fmt: skip
-
-_BODIES = r"(?:the )?(?:(?:[A-Z][\w&']{1,30},? (?:and )?){0,7}|scrutiny |select |sub-?)?(?:Committee|Sub-?Committee|Panel|Board|Council|Cabinet|Commission|Forum|Executive|Group|meeting|members|councillors|committee|panel|board|council)"
-_ADVERBS = r"(?:(?:further|also|unanimously|therefore|then|subsequently|formally|accordingly|collectively|had|has|have|was|were|it was)\s+){0,3}"
-_AFTER = (
-    r"(?:\s+(?:unanimously|by (?:a )?majority|on a show of hands|nem con|without dissent|as follows|\(.{1,60}?\)))?"
-)
-_VERB = r"(?P<verb>RESOLVED|Resolved|resolved|AGREED|Agreed|agreed|RECOMMENDED|Recommended|recommended|DECIDED|decided|ORDERED|ordered|APPROVED|CONCLUDED)"
-_OPENING = re.compile(
-    rf"(?:(?:(?P<it>[Ii]t|IT) (?:was|WAS|is) |(?P<body>{_BODIES}) (?:(?:have|has|had) )?|(?:Accordingly|Therefore|Following (?:a|the) (?:vote|discussion|debate)|After (?:discussion|debate|consideration)|On a vote|Having (?:considered|discussed)[^,.;]{{1,80}}),? (?:it was |(?:{_BODIES}) )?)){{0,2}}"
-    rf"{_ADVERBS}{_VERB}\b{_AFTER}(?P<to>\s+to (?:the )?[A-Z][\w' ]{{1,80}}?(?=\s*(?:that\b|[:\-])))?"
-    r"(?P<link>\s*[:\-]*\s*(?:(?:to )?(?:that|That|THAT)\b\s*[:\-]*\s*|(?=to\b))?)",
-)
 
 
 @dataclass(slots=True)
@@ -148,7 +137,7 @@ class _Outline:
         part = self.part
         if part.section in ("head", "note", "points", "discussion", "decision", "minutes", "documents"):
             return False
-        if _opening(paragraph.words) or ACTION_MARK.match(paragraph.words):
+        if opening_at(paragraph.words) or ACTION_MARK.match(paragraph.words):
             return False
         return _CONTINUES.get(part.section, _in_list)(part, paragraph)
 
@@ -162,7 +151,7 @@ class _Outline:
         self.cut(paragraph)
 
     def head_or_discussion(self, paragraph: Paragraph) -> None:
-        if _opening(paragraph.words) and self.part.section != "note":
+        if opening_at(paragraph.words) and self.part.section != "note":
             self.begin("discussion")
             self.cut(paragraph)
             return
@@ -174,12 +163,12 @@ class _Outline:
         done = 0
         number = 0
         while number < len(pieces):
-            opening = _opening(paragraph.words, pieces[number][0]) or _opening_within(paragraph.words, *pieces[number])
+            opening = opening_at(paragraph.words, pieces[number][0]) or opening_within(paragraph.words, *pieces[number])
             if opening is None:
                 number += 1
                 continue
             self.say(paragraph, done, opening.start())
-            last = _last_of_decision(paragraph.words, pieces, number, opening)
+            last = last_of_decision(paragraph.words, pieces, number, opening)
             done = pieces[last][1]
             self.decide(paragraph, opening, done)
             number = last + 1
@@ -195,7 +184,7 @@ class _Outline:
     def decide(self, paragraph: Paragraph, opening: re.Match[str], end: int) -> None:
         verb = opening["verb"]
         section = "recommendations" if verb.lower() == "recommended" else "resolved"
-        rest = paragraph.part(_after_verb(paragraph.words, opening), end)
+        rest = paragraph.part(after_verb(paragraph.words, opening), end)
         if not paragraph.words[opening.end() : end].strip(" :-"):
             rest = rest.part(0, 0)
         self.begin(
@@ -295,93 +284,6 @@ def _owner_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[Paragraph, in
     return None
 
 
-def _opening(words: str, start: int = 0) -> re.Match[str] | None:
-    """The match if the sentence at ``start`` opens a decision."""
-    match = _OPENING.match(words, start)
-    if not match:
-        return None
-    verb, said_by = match["verb"], bool(match["it"] or match["body"])
-    rest = words[match.end() :]
-    linked = bool(match["link"].strip()) or rest[:3] == "to " or not rest.strip() or bool(match["to"])
-    if not linked:
-        return None
-    if verb.islower():
-        if not said_by or (
-            verb in ("recommended", "ordered") and not (match["to"] or match["body"] or "to " in rest[:12])
-        ):
-            return None
-        if verb in ("agreed", "decided") and not is_decision(rest):
-            return None
-    elif verb[1:].islower() and not (match["link"].strip() or not rest.strip()):
-        return None
-    return match
-
-
-_IT_WAS = re.compile(
-    r"(?:[,;] (?:and )?|\band |\bnominations,? |\bvote,? |\b(?:by|from) (?:Cllr|Councillor) [A-Z]\w{1,20}(?: [A-Z]\w{1,20})?,? )(?=it was \w)"
-)
-
-
-def _opening_within(words: str, start: int, end: int) -> re.Match[str] | None:
-    """ "..., seconded by B, it was RESOLVED that": the decision that ends a longer sentence."""
-    for joint in _IT_WAS.finditer(words, start, end):
-        opening = _opening(words, joint.end())
-        if opening:
-            return opening
-    return None
-
-
-def _after_verb(words: str, opening: re.Match[str]) -> int:
-    """Where the clause starts, its "that" included."""
-    start = opening.start("link")
-    while start < len(words) and words[start] in " :-":
-        start += 1
-    return start
-
-
-TASK_VERBS = frozenset(
-    "provide bring send share circulate write report submit contact arrange investigate prepare produce publish invite ask request speak meet come look attend obtain "
-    "check give take raise chase draft present review respond supply forward email add update organise organize consult seek find follow feed set hold install purchase place order".split()
-)
-_TASK_DONE = frozenset(
-    "sent provided shared brought circulated submitted reported added invited asked written given presented deferred arranged set held established referred approved accepted adopted noted included "
-    "obtained contacted made taken placed installed purchased updated appointed prepared published requested reviewed considered scheduled convened received forwarded emailed distributed organised undertaken".split()
-)
-_DECIDES = TASK_VERBS | frozenset(
-    "be not note endorse support receive approve agree authorise delegate continue include defer refer adopt accept recommend thank welcome notes endorses supports approves agrees recommends requests asks receives provides brings sends writes reports".split()
-)
-_FIRST_VERB = re.compile(
-    r"\b(?P<past>was|were|had|is|are|has|have|could|might|may|can|did|does|needed|seemed|remained|made|felt|wanted|said|explained|stated)\b"
-    r"|\b(?P<modal>would|should|will|shall|must)\b(?: also| therefore| now| then)? (?P<next>[a-z]+)(?: (?P<after>[a-z]+))?"
-    rf"|\b(?P<base>{'|'.join(sorted(_DECIDES))})\b"
-)
-
-
-def is_decision(rest: str) -> bool:
-    """Whether what was "agreed that ..." is a decision (be noted, would be sent) and not an opinion (was important)."""
-    rest = rest.strip()[:600]
-    if not rest or rest.startswith("to ") or rest.endswith(":"):
-        return True
-    match = _FIRST_VERB.search(rest)
-    if not match or match["past"]:
-        return False
-    if match["base"]:
-        return True
-    following = match["after"] if match["next"] == "be" else match["next"]
-    return following in (_TASK_DONE if match["next"] == "be" else TASK_VERBS)
-
-
-def _last_of_decision(words: str, pieces: list[tuple[int, int]], first: int, opening: re.Match[str]) -> int:
-    """Index of the last sentence of the decision: those after it that go on with "That", "To" or a list letter are part of it."""
-    last = first
-    if not words[opening.end() : pieces[first][1]].strip() and first + 1 < len(pieces):
-        last = first + 1
-    while last + 1 < len(pieces) and _GOES_ON.match(words, pieces[last + 1][0]):
-        last += 1
-    return last
-
-
-_GOES_ON = re.compile(r"(?:That|THAT|To) |\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})[.)] ?")
 _NARRATIVE = re.compile(
     r"\b(?:said|asked|explained|noted|responded|replied|informed|thanked|commented|reported|stated|advised|queried|left the meeting|welcomed|told|highlighted|confirmed|introduced|was|were|had|received|considered|discussed)\b"
 )
@@ -402,12 +304,12 @@ def _in_list(part: Part, paragraph: Paragraph) -> bool:
     return (
         not first.marker
         and not _narrative(paragraph)
-        and (part.section != "resolved" or _GOES_ON.match(paragraph.words) is not None)
+        and (part.section != "resolved" or GOES_ON.match(paragraph.words) is not None)
     )
 
 
 def _is_clause(paragraph: Paragraph) -> bool:
-    return paragraph.marker_kind in ("letter", "roman") or bool(_GOES_ON.match(paragraph.words))
+    return paragraph.marker_kind in ("letter", "roman") or bool(GOES_ON.match(paragraph.words))
 
 
 def _narrative(paragraph: Paragraph) -> bool:

@@ -6,8 +6,8 @@ Furniture (buttons, labels, file sizes, page numbers) is skipped, never removed,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from .dates import MONTH, WEEKDAY, PrintedDay, printed_days
 from .lines import Paragraph
@@ -135,288 +135,14 @@ def label_of(paragraph: Paragraph) -> str:
     return next((name for name, pattern in LABELS if pattern.fullmatch(words)), "")
 
 
-# ----------------------------------------------------------------- titles
-_TITLE_END = re.compile(r"[.;,:!]\s*$")
-_SECTION_WORDS = re.compile(
-    r"^(?:witness(?:es)?\s*(?::|$)|in attendance|present\s*(?::|$)|apologies:|also (?:present|in)|recommend(?:ations?)?\s*(?::|$)|recommended\b|resolved\b|agreed\b|actions?(?: by)?\s*(?::|$)|key (?:points|issues)|minutes\s*:|decisions?\s*(?::|$)|purpose (?:of|:)|that\b|to (?:note|receive|consider)|officers?\s*:|members\s*:|chair(?:man)?\s*:|"
-    r"councillors?\b|cllrs?\b|mr\b|mrs\b|ms\b|dr\b|page\b|\(|the (?:committee|panel|board|chair|council|meeting)\b|substitute|conclusion|suggestion|venue|time|date\s*:)",
-    re.I,
-)
-_PROCEDURE = re.compile(
-    r"^(?:apologies|declarations? of|disclosures? of|minutes|chair(?:man|woman|person)?'?s? (?:announcements|communications|remarks)|announcements|public (?:questions?|participation|speaking|session|forum)|questions|petitions|urgent|any other|"
-    r"date of (?:the )?next|next meeting|exclusion of|(?:forward |committee |annual )*work ?(?:programme|plan)|matters arising|membership|election of|appointment of|welcome|terms of reference|planning|finance|correspondence|substitutes?|items? of|deputations)\b",
-    re.I,
-)
-
-
-_PROCEDURE_COLON = re.compile(rf"(?P<title>(?:{_PROCEDURE.pattern[1:]})[^:.;]{{0,60}}):\s+(?=\S)", re.I)
-
-
-def title_words(paragraph: Paragraph) -> Paragraph:
-    """The title without file sizes and the like."""
-    noise = FILE_NOISE.search(paragraph.words)
-    title = paragraph.part(0, noise.start()) if noise else paragraph
-    return (
-        title.part(0, len(title.words.rstrip()) - 1)
-        if _is_caps(title.words) and title.words.rstrip().endswith(".")
-        else title
-    )
-
-
-def looks_like_title(paragraph: Paragraph, *, most: int = 25) -> bool:
-    words = title_words(paragraph).words.strip()
-    if not words or len(words) > 220 or _TITLE_END.search(words) or _SECTION_WORDS.match(words):
-        return False
-    count = len(words.split())
-    return (
-        count <= most
-        and (words[0].isupper() or words[0] in "\"'" or words[0].isdigit())
-        and any(c.isalpha() for c in words)
-    )
-
-
-def _is_caps(words: str) -> bool:
-    letters = [c for c in words if c.isalpha()]
-    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
-
-
-# ----------------------------------------------------------------- items
-@dataclass(frozen=True, slots=True)
-class Heading:
-    style: str
-    order: tuple[int, ...]
-    number: Paragraph | None
-    title: Paragraph
-    index: int
-    last: int  # index of the last paragraph of the heading
-    after: Paragraph | None = (
-        None  # what is said on the heading's own line, as in "3. Minutes: It was resolved that ..."
-    )
-
-
-_BARE = re.compile(r"^(?P<number>\d{1,4})[.:)]?\s+(?=[A-Z\"'])")
-_CAPS_DASH = re.compile(
-    r"^(?P<number>\d{1,4})[.]?\s+(?:\([\d, ]{1,20}\)\s+)?(?P<title>[A-Z][A-Z0-9 ,&'/()-]{6,200}?)\s*-\s*(?=[A-Z][a-z])"
-)
-_SAYS_ITEM = re.compile(
-    r"^(?:agenda )?(?:item|minute)(?: no\.?| number)?\s*(?P<number>\d{1,4}(?:/\d{2,4})?[a-z]?)\s*[:.\-)]*\s*", re.I
-)
-_ALONE = re.compile(r"^(?:(?:agenda )?item )?(?P<number>\d{1,4}[A-Za-z]?(?:/\d{2,4})?)[.:]?\s*$", re.I)
-_NUMBERS = re.compile(r"\d+")
-
-
-def _order(printed: str) -> tuple[int, ...]:
-    return tuple(int(number[:9]) for number in _NUMBERS.findall(printed)[:3])
-
-
-def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    found: list[Heading] = []
-    skip = -1
-    for index, paragraph in enumerate(paragraphs):
-        if index <= skip:
-            continue
-        words = paragraph.words.strip()
-        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        alone = (not words and paragraph.marker_kind in ("number", "minute")) or (
-            not paragraph.marker and _ALONE.match(words)
-        )
-        if alone:
-            if (
-                following
-                and not following.marker
-                and (looks_like_title(following) or PEOPLE_TITLE.fullmatch(following.words.strip()))
-            ):
-                printed = paragraph.marker or words
-                style = "minute" if "/" in printed else "alone"
-                found.append(Heading(style, _order(printed), paragraph, title_words(following), index, index + 1))
-                skip = index + 1
-            continue
-        said = _SAYS_ITEM.match(words) if not paragraph.marker else None
-        bare = _BARE.match(words) if not paragraph.marker else None
-        if (dashed := _CAPS_DASH.match(words)) and not paragraph.marker:
-            found.append(
-                Heading(
-                    "bare",
-                    _order(dashed["number"]),
-                    paragraph.part(*dashed.span("number")),
-                    paragraph.part(*dashed.span("title")),
-                    index,
-                    index,
-                    paragraph.part(dashed.end()),
-                )
-            )
-        elif paragraph.marker_kind == "path" and _is_caps(title_words(paragraph).words) and looks_like_title(paragraph):
-            found.append(Heading("path", _order(paragraph.marker), paragraph, title_words(paragraph), index, index))
-        elif said and looks_like_title(paragraph.part(said.end())):
-            found.append(
-                Heading(
-                    "said",
-                    _order(said["number"]),
-                    paragraph.part(*said.span("number")),
-                    title_words(paragraph.part(said.end())),
-                    index,
-                    index,
-                )
-            )
-        elif bare and looks_like_title(paragraph.part(bare.end()), most=16):
-            found.append(
-                Heading(
-                    "bare",
-                    _order(bare["number"]),
-                    paragraph.part(*bare.span("number")),
-                    title_words(paragraph.part(bare.end())),
-                    index,
-                    index,
-                )
-            )
-        elif paragraph.marker_kind in ("minute", "number") and (colon := _PROCEDURE_COLON.match(words)):
-            style = "minute" if paragraph.marker_kind == "minute" else "title"
-            found.append(
-                Heading(
-                    style,
-                    _order(paragraph.marker),
-                    paragraph,
-                    paragraph.part(0, colon.end("title")),
-                    index,
-                    index,
-                    replace(paragraph.part(colon.end()), marker="", marker_kind=""),
-                )
-            )
-        elif (
-            paragraph.marker_kind == "minute"
-            and (nested := _BARE.match(words))
-            and looks_like_title(paragraph.part(nested.end()), most=20)
-        ):
-            found.append(
-                Heading(
-                    "minute",
-                    _order(paragraph.marker),
-                    paragraph,
-                    title_words(paragraph.part(nested.end())),
-                    index,
-                    index,
-                )
-            )
-        elif paragraph.marker_kind in ("minute", "number") and looks_like_title(paragraph, most=20):
-            style = (
-                "minute"
-                if paragraph.marker_kind == "minute"
-                else "caps"
-                if _is_caps(title_words(paragraph).words)
-                else "title"
-            )
-            found.append(Heading(style, _order(paragraph.marker), paragraph, title_words(paragraph), index, index))
-    return found
-
-
-_STYLES = ("minute", "alone", "said", "caps", "title", "bare", "path")
-
-
-def _rising(candidates: Sequence[Heading]) -> list[Heading]:
-    """Those whose numbers go on from the one before: a list inside an item starts again and is left out.
-
-    "53/26" and "26/053" are both in use, so the part of the number that goes on is looked for.
-    """
-    return max((_chain(candidates, place) for place in range(3)), key=len)
-
-
-def _chain(candidates: Sequence[Heading], place: int) -> list[Heading]:
-    chain: list[Heading] = []
-    for candidate in candidates:
-        if len(candidate.order) > place and (not chain or 0 < candidate.order[place] - chain[-1].order[place] <= 3):
-            chain.append(candidate)
-    return chain
-
-
-def _has_content(chain: Sequence[Heading], paragraphs: Sequence[Paragraph]) -> bool:
-    """Items have something said under most of them; a list of short points has not."""
-    last = len(paragraphs)
-    ends = [candidate.index for candidate in chain[1:]] + [last]
-    with_content = sum(
-        end - candidate.last > 1 or candidate.after is not None for candidate, end in zip(chain, ends, strict=True)
-    )
-    return with_content * 2 > len(chain)
-
-
-def _plain_titles(paragraphs: Sequence[Paragraph], is_person_line: Callable[[Paragraph], bool]) -> list[Heading]:
-    """Headings of a meeting whose numbers were lost: short lines set apart, with procedural ones among them."""
-    found = []
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.marker or (index and not paragraph.blank_before) or label_of(paragraph):
-            continue
-        title = title_words(paragraph)
-        if (
-            is_furniture(title)
-            or is_person_line(paragraph)
-            or not looks_like_title(title, most=16)
-            or next(printed_days(title.words), None)
-        ):
-            continue
-        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        if following is None or (not label_of(following) and not _sentence(following)):
-            continue
-        found.append(Heading("plain", (), None, title, index, index))
-    procedural = sum(bool(_PROCEDURE.match(one.title.words)) for one in found)
-    return found if procedural >= 2 else []
-
-
-def _labelled_titles(paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    """Headings without numbers that stand above "Minutes:", a note or a document between them."""
-    found: list[Heading] = []
-    for index, paragraph in enumerate(paragraphs):
-        if label_of(paragraph) != "minutes":
-            continue
-        for above in range(index - 1, max(-1, index - 5), -1):
-            title = title_words(paragraphs[above])
-            if label_of(paragraphs[above]) or (found and above <= found[-1].last):
-                break
-            if (
-                not title.marker
-                and not is_furniture(title)
-                and not PURPOSE.match(title.words)
-                and looks_like_title(title)
-            ):
-                found.append(Heading("labelled", (), None, title, above, above))
-                break
-    return found if len(found) >= 2 else []
-
-
-def _sentence(paragraph: Paragraph) -> bool:
-    return paragraph.words.rstrip()[-1:] in ".:;" or is_furniture(paragraph) or len(paragraph.words) > 120
-
-
 def printed_day_line(paragraph: Paragraph) -> bool:
     return bool(_DAY_LINE.match(paragraph.words)) and next(printed_days(paragraph.words), None) is not None
 
 
-def find_items(
-    paragraphs: Sequence[Paragraph], is_person_line: Callable[[Paragraph], bool], *, whole_meeting: bool
-) -> list[Heading]:
-    candidates = _candidates(paragraphs)
-    for style in _STYLES:
-        chosen = [one for one in candidates if one.style == style]
-        if style == "caps" and len(chosen) > 1:
-            chosen = [
-                one
-                for one in candidates
-                if one.style == style or (one.style == "title" and _PROCEDURE.match(one.title.words))
-            ]
-        chain = _rising(chosen)
-        enough = 1 if style in ("minute", "alone", "said") else 2
-        if len(chain) < enough or (
-            style in ("title", "bare")
-            and not any(_PROCEDURE.match(one.title.words) for one in chain)
-            and not whole_meeting
-        ):
-            continue
-        if _has_content(chain, paragraphs):
-            return chain
-    if not whole_meeting:
-        return []
-    return _labelled_titles(paragraphs) or _plain_titles(paragraphs, is_person_line)
-
-
 # ----------------------------------------------------------------- head
+TITLE_END = re.compile(r"[.;,:!]\s*$")
+
+
 def find_committee(head: Sequence[Paragraph], *, lone_lines: bool) -> tuple[Paragraph, int, int, str, float] | None:
     for rule, sure, pattern in COMMITTEE_RULES:
         for paragraph in head:
@@ -449,7 +175,7 @@ def find_committee(head: Sequence[Paragraph], *, lone_lines: bool) -> tuple[Para
 def _lone_body(paragraph: Paragraph) -> bool:
     words = paragraph.words.strip()
     return (
-        not paragraph.marker and 1 < len(words.split()) <= 14 and not _TITLE_END.search(words) and ":" not in words and words[0].isupper()
+        not paragraph.marker and 1 < len(words.split()) <= 14 and not TITLE_END.search(words) and ":" not in words and words[0].isupper()
         and bool(_BODY_WORD.search(words)) and not _NOT_A_NAME.match(words) and not is_furniture(paragraph)
         and not re.search(r"\b(?:report|room|chamber|chair|clerk|officer|present|director|for|street|road|hall|view|minutes? of|held)\b", words, re.I)
     )  # fmt: skip

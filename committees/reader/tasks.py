@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-from .outline import TASK_VERBS
+from .entries import Maker
+from .found import FoundAction, FoundDue
+from .lines import Paragraph, sentences
+from .openings import TASK_VERBS
 from .people import ROLE_HEADS, is_name, is_role_word
 
+Span = tuple[int, int]
 _BODY_ONLY = re.compile(
     r"^(?:the )?(?:cabinet|executive|council|committee|panel|board|government|minister|secretary of state|full council)$",
     re.I,
@@ -74,3 +78,23 @@ def _is_office(words: str) -> bool:
         bool(_OFFICES.search(words))
         or any(token in ROLE_HEADS or token.removesuffix("s") in ROLE_HEADS for token in tokens)
     )
+
+
+# ------------------------------------------------------------------ making
+def make_action(
+    make: Maker, paragraph: Paragraph, span: Span, owner: str, rule: str, sure: float, due: FoundDue | None = None
+) -> FoundAction:
+    return FoundAction(*make.slice(paragraph, *span), rule, sure, owner, due or make.due(paragraph, *span))
+
+
+def last_task(words: str, start: int) -> Span | None:
+    pieces = [
+        (start + first, start + last)
+        for first, last in sentences(words[start:])
+        if words[start + first : start + last].strip(" ([")
+    ]
+    if not pieces:
+        return None
+    first, last = pieces[-1]
+    opened = re.search(r"[\s(\[]+$", words[first:last])
+    return first, last - (len(opened.group()) if opened else 0)

@@ -1,0 +1,124 @@
+"""Tasks in sentences of their own: "The Clerk to write", "was asked to provide", "to be sent", "Clerk to action"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .entries import Maker, clause_spans
+from .found import FoundAction
+from .lines import Paragraph, sentences
+from .openings import TASK_VERBS
+from .outline import Part
+from .tasks import Span, is_owner, make_action, task_owner
+
+_READ_SENTENCES = ("discussion", "points")
+
+
+def in_resolutions(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
+    for part in parts:
+        if part.section != "resolved":
+            continue
+        for paragraph, start, end in clause_spans(part):
+            owner = task_owner(paragraph.words[start:end])
+            if owner:
+                yield make_action(
+                    make,
+                    paragraph,
+                    (start, end),
+                    make.printed(paragraph, start + owner[0], start + owner[1]),
+                    "actions.resolved",
+                    0.85,
+                )
+
+
+_FINITE_BEFORE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|would|said|stated|asked|noted|explained|felt|reported|agreed|advised|informed|told|that|which|who|needs?|needed|there|it|he|she|they|we|ought|seemed|continued|not|due|able|likely|going|expected|aimed)\b",
+    re.I,
+)
+_TO_BE = re.compile(r"^(?P<what>[A-Z][\w'&,/() -]{2,120}?) (?:(?:is|are) )?to be (?:[a-z]+ly )?(?P<done>[a-z]+)\b")
+_ASKED_TO = re.compile(rf"\b(?:was|were) (?:asked|requested|instructed|tasked) to (?:{'|'.join(sorted(TASK_VERBS))})\b")
+_ASKS = re.compile(
+    rf"^(?:It was requested that |[Tt]he (?:chair(?:man|woman|person)?|vice-chair(?:man)?|committee|panel|board|council|commission|members?)|Members|Councillors)(?: (?:also|therefore|then|had))? (?:asked|requested|instructed|tasked) (?P<owner>(?:the )?[A-Z][\w'&,/. -]{{1,80}}?|(?:the )?(?:clerk|officers?|director|service)) to (?:{'|'.join(sorted(TASK_VERBS))})\b",
+    re.I,
+)
+
+
+def in_sentences(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
+    for part in parts:
+        if part.section not in _READ_SENTENCES:
+            continue
+        for paragraph in part.paragraphs:
+            before: Span | None = None
+            for start, end in sentences(paragraph.words):
+                action = _passed_on(make, paragraph, start, end, before) or _sentence(make, paragraph, start, end)
+                if action:
+                    yield action
+                before = (start, end)
+
+
+def _passed_on(make: Maker, paragraph: Paragraph, start: int, end: int, before: Span | None) -> FoundAction | None:
+    """ "Clerk to action." after the sentence that says what."""
+    match = _TO_ACTION.match(paragraph.words, start, end)
+    if not match or not is_owner(match["owner"]):
+        return None
+    task = (*before, "actions.passed_on") if before else (start, end, "actions.sentence")
+    return make_action(
+        make,
+        paragraph,
+        task[:2],
+        make.printed(paragraph, *match.span("owner")),
+        task[2],
+        0.75,
+        make.due(paragraph, start, end),
+    )
+
+
+def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundAction | None:
+    words = paragraph.words[start : min(end, start + 600)]
+    match = _FREE_TASK.match(words)
+    if match and is_owner(match["owner"]):
+        return make_action(
+            make,
+            paragraph,
+            (start, end),
+            make.printed(paragraph, start, start + match.end("owner")),
+            "actions.sentence",
+            0.8,
+        )
+    match = _TO_BE.match(words)
+    if (
+        match
+        and not _FINITE_BEFORE.search(match["what"])
+        and match["done"].endswith(("ed", "en", "nt", "ght", "de", "t", "n"))
+    ):
+        return make_action(make, paragraph, (start, end), "", "actions.to_be_done", 0.7)
+    match = _ASKED_TO.search(words)
+    if match and len(words[: match.start()].split()) <= 14:
+        owner = words[: match.start()].strip()
+        if is_owner(owner):
+            return make_action(
+                make,
+                paragraph,
+                (start, end),
+                make.printed(paragraph, start, start + match.start()),
+                "actions.was_asked",
+                0.8,
+            )
+    match = _ASKS.match(words)
+    if match and is_owner(match["owner"]):
+        return make_action(
+            make,
+            paragraph,
+            (start, end),
+            make.printed(paragraph, start + match.start("owner"), start + match.end("owner")),
+            "actions.asked",
+            0.75,
+        )
+    return None
+
+
+_TO_ACTION = re.compile(r"(?P<owner>[A-Z][\w'&/. -]{1,60}?) (?:to|will) action\b")
+_FREE_TASK = re.compile(
+    rf"^(?P<owner>[A-Z][\w'&,/. -]{{1,90}}?) (?:(?:to|TO|will|shall)|is to|are to) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))}|{'|'.join(sorted(verb.upper() for verb in TASK_VERBS))})\b"
+)
