@@ -249,6 +249,15 @@ def test_a_decision_that_asks_for_something_is_an_item_and_one_that_notes_is_not
     assert "noted" not in item.text
 
 
+def test_a_recommendation_that_was_resolved_is_one_item(agenda_item, clerk):
+    text = "Minutes:\n1. RESOLVED to recommend that the Cabinet open the home at Lower Wick by 30 September 2026.\n"
+    reading = intake.read_minutes(keep(agenda_item, clerk, text))
+    assert len(reading.recommendations) == 1
+    assert [outcome.kind for outcome in reading.resolutions[0].outcomes] == ["recommended"]
+    draft(agenda_item, clerk, text)
+    assert TrackerItem.objects.get().due_latest == datetime.date(2026, 9, 30)
+
+
 def test_the_agenda_item_itself_is_not_touched(agenda_item, clerk):
     draft(agenda_item, clerk)
     before = agenda_item.version, agenda_item.title, agenda_item.number, agenda_item.purpose

@@ -12,10 +12,12 @@ from django.urls import reverse
 from committees.formats import LARGEST, is_html
 from committees.models import AgendaItem, DiscussionPoint, Minutes, Person, Witness
 from committees.models.meetings import Access
+from committees.reader import read
 from inspections.models import MentionedGrade
 from scrutiny import intake, workflow
 from scrutiny.models import Action, Recommendation, TrackerItem
 from scrutiny.models.items import Kind
+from scrutiny.workflow import Refused
 from tests.factories import (
     AT,
     make_agenda_item,
@@ -214,6 +216,17 @@ def test_the_preview_says_who_when_and_why(client, clerk, agenda_item):
     assert "Under</dt><dd>Point 2" in shown
 
 
+def test_minutes_of_a_whole_meeting_raise_a_doubt(client, clerk, agenda_item):
+    text = (
+        "Meeting of the Children's Panel, Tuesday 10 March 2026 10.00 am\n\nItems\nNo. Item\n\n1. Apologies for absence\n\n"
+        "Minutes:\n\nNone.\n\n2. Children's homes\n\nMinutes:\n\nA Member asked about homes.\n\n"
+        "3. Work programme\n\nMinutes:\n\nNoted.\n"
+    )
+    assert len(read(text).items) > 1
+    shown = preview(client, agenda_item, text).content.decode()
+    assert "agenda items. Everything in it would be drafted on this one" in shown
+
+
 def test_the_right_meeting_raises_no_doubt(client, clerk, agenda_item):
     text = "Meeting of the Children's Panel, Tuesday 10 March 2026 10.00 am\n\n1. A Member asked."
     assert "Please look at this" not in preview(client, agenda_item, text).content.decode()
@@ -323,6 +336,19 @@ def test_ticking_nothing_is_told(client, clerk, agenda_item):
     assert "Tick at least one passage" in shown
     assert " checked>" not in shown
     assert rows_made() == 0
+
+
+def test_a_refusal_is_told_and_what_was_ticked_stays(client, clerk, agenda_item, monkeypatch):
+    def refuses(minutes, **how):
+        raise Refused("You do not have permission to make drafts.")
+
+    address = paste(client, agenda_item)["Location"]
+    monkeypatch.setattr(intake, "draft", refuses)
+    answer = client.post(address, {"chosen": ["action-1183"]})
+    assert answer.status_code == 400
+    shown = answer.content.decode()
+    assert "You do not have permission to make drafts." in shown
+    assert re.findall(r'value="([^"]+)" id="[^"]+" checked', shown) == ["action-1183"]
 
 
 def test_words_from_another_version_are_not_ticked(client, clerk, agenda_item):
