@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import django_filters
 from django import forms
-from django.db.models import CharField, DateField, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, DateField, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
@@ -17,7 +18,7 @@ from scrutiny.models import Response, Theme, TrackerItem
 from scrutiny.models.items import Progress, TrackerItemQuerySet
 
 ORDERS = {
-    "outstanding": ("-is_open", "due_order", "id"),
+    "outstanding": (~F("is_open"), "due_order", "id"),
     "due": ("due_order", "id"),
     "-due": ("-due_order", "-id"),
     "-asked": ("-asked_on", "-id"),
@@ -73,7 +74,7 @@ class ItemFilter(django_filters.FilterSet):
         method="with_answer",
     )
     owner = choice("Owner", "Any owner", method="owned_by")
-    theme = choice("Theme", "All themes", field_name="theme__slug")
+    theme = choice("Theme", "All themes", method="of_theme")
     year = choice("Municipal year", "All years", field_name="municipal_year")
     authority = choice("Council", "All councils", field_name="authority__slug")
     sort = choice(
@@ -96,15 +97,14 @@ class ItemFilter(django_filters.FilterSet):
     def __init__(self, *args, on: datetime.date, kinds: Sequence[str], **kwargs):
         super().__init__(*args, **kwargs)
         self.on = on
-        offered = choices_offered(kinds, on)
-        for name, choices in offered.items():
+        self.offered = choices_offered(kinds, on)
+        for name, choices in self.offered.choices.items():
             self.filters[name].extra["choices"] = choices
-        if len(offered["authority"]) < 2:
+        if len(self.offered.choices["authority"]) < 2:
             del self.filters["authority"]
 
     def of_committee(self, items: QuerySet, name: str, value: str) -> QuerySet:
-        authority, _, committee = value.partition("/")
-        return items.filter(committee__slug=committee, committee__authority__slug=authority)
+        return items.filter(committee=self.offered.keys[name, value])
 
     def open_or_closed(self, items: QuerySet, name: str, value: str) -> QuerySet:
         return items.filter(is_open=value == "open")
@@ -121,11 +121,11 @@ class ItemFilter(django_filters.FilterSet):
         return items.filter(Exists(answers.filter(decision=value)))
 
     def owned_by(self, items: QuerySet, name: str, value: str) -> QuerySet:
-        kind, _, rest = value.partition("/")
-        if kind == "post":
-            authority, _, slug = rest.partition("/")
-            return items.filter(owner_post__slug=slug, owner_post__authority__slug=authority)
-        return items.filter(**{f"owner_{kind}__slug": rest})
+        kind, _, _ = value.partition("/")
+        return items.filter(**{f"owner_{kind}": self.offered.keys[name, value]})
+
+    def of_theme(self, items: QuerySet, name: str, value: str) -> QuerySet:
+        return items.filter(theme=self.offered.keys[name, value])
 
     def sorted_by(self, items: QuerySet, name: str, value: str) -> QuerySet:
         return items.order_by(*ORDERS[value])
@@ -142,21 +142,29 @@ class ItemFilter(django_filters.FilterSet):
 # The choices: one query for all of them
 
 
-def choices_offered(kinds: Sequence[str], on: datetime.date) -> dict[str, list[tuple[str, str]]]:
-    """Choices by filter. Owners and themes have a published item of `kinds` behind them, committees and years a meeting."""
+@dataclass(frozen=True)
+class Offered:
+    """What the filters offer: `choices` as (value, label) by filter, and the primary key behind a (filter, value)."""
+
+    choices: dict[str, list[tuple[str, str]]]
+    keys: dict[tuple[str, str], int]
+
+
+def choices_offered(kinds: Sequence[str], on: datetime.date) -> Offered:
+    """Owners and themes have a published item of `kinds` behind them, committees and years a published meeting."""
     rows = list(_everything_offered(kinds, on))
-    councils = {value.partition("/")[0]: council for name, value, _, council, _, _ in rows if name == "committee"}
-    offered: dict[str, list[tuple[str, str]]] = {"committee": [], "owner": [], "theme": []}
-    for name, value, label, council, _, _ in rows:
+    councils = {value.partition("/")[0]: council for name, value, _, council, *_ in rows if name == "committee"}
+    choices: dict[str, list[tuple[str, str]]] = {"committee": [], "owner": [], "theme": []}
+    for name, value, label, council, *_ in rows:
         if name == "committee" and len(councils) > 1:
             label = f"{label} ({council})"
-        offered[name].append((value, label))
-    offered["authority"] = list(councils.items())
-    for choices in offered.values():
-        choices.sort(key=lambda choice: choice[1].casefold())
-    days = [day for *_, first, last in rows for day in (first, last) if day]
-    offered["year"] = [(year, year) for year in _years(days)]
-    return offered
+        choices[name].append((value, label))
+    choices["authority"] = list(councils.items())
+    for of_one_filter in choices.values():
+        of_one_filter.sort(key=lambda choice: choice[1].casefold())
+    days = [day for *_, first, last, _ in rows for day in (first, last) if day]
+    choices["year"] = [(year, year) for year in _years(days)]
+    return Offered(choices, {(name, value): key for name, value, *_, key in rows})
 
 
 def _years(days: list[datetime.date]) -> list[str]:
@@ -168,7 +176,7 @@ def _years(days: list[datetime.date]) -> list[str]:
 
 
 def _everything_offered(kinds: Sequence[str], on: datetime.date) -> QuerySet:
-    """Rows (filter, value, label, council, first meeting, last meeting); the meetings give the years of a committee."""
+    """Rows (filter, value, label, council, first meeting, last meeting, key); the meetings give the years of a committee."""
     items = TrackerItem.objects.published().filter(kind__in=kinds)
     past = Meeting.objects.published().filter(committee=OuterRef("pk"), date__lte=on).order_by("date")
     parts = [
@@ -222,5 +230,5 @@ def _part(queryset: QuerySet, name: str, value, *, label="name", council=None, f
             first=no_day if first is None else first,
             last=no_day if last is None else last,
         )
-        .values_list("filter_name", "filter_value", "filter_label", "council", "first", "last")
+        .values_list("filter_name", "filter_value", "filter_label", "council", "first", "last", "pk")
     )

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='trackeritem',
-            index=models.Index(fields=['-is_open', 'due_order', 'id', 'kind', 'stage'], name='item_outstanding'),
+            index=models.Index(~models.F('is_open'), models.F('due_order'), models.F('id'), name='item_outstanding'),
         ),
         migrations.AddIndex(
             model_name='trackeritem',

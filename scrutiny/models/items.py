@@ -72,7 +72,7 @@ class TrackerItemQuerySet(models.QuerySet):
         return self.order_by("due_order", "id")
 
     def outstanding_first(self):
-        return self.order_by("-is_open", "due_order", "id")
+        return self.order_by(~F("is_open"), "due_order", "id")
 
     def with_names(self):
         """Everything a row or a page of an item prints, in one query. The minutes' text stays in the database."""
@@ -282,8 +282,9 @@ class TrackerItem(Staged, Quoting, Record):
             models.Index(
                 fields=["due_order", "id", "kind", "stage"], condition=Q(is_open=True), name="item_open_by_due"
             ),
+            # Not on `is_open` itself: PostgreSQL would prefer it to the partial indexes for what is open.
+            models.Index(~F("is_open"), F("due_order"), F("id"), name="item_outstanding"),
             # Actions and undertakings share a list, so kind comes last: an order by two kinds could not be read from it.
-            models.Index(fields=["-is_open", "due_order", "id", "kind", "stage"], name="item_outstanding"),
             models.Index(fields=["-asked_on", "-id", "kind", "stage"], name="item_newest"),
             models.Index(fields=["committee", "-asked_on", "-id", "kind", "stage"], name="item_newest_of_committee"),
             # For the choices of the filters: the newest of a theme or an owner tells whether anything is published.
