@@ -268,7 +268,9 @@ class AgendaItemQuerySet(OfMeetingQuerySet):
             .annotate(
                 public_title=Case(When(public, then="title"), default=nothing, output_field=models.TextField()),
                 public_purpose=Case(When(public, then="purpose"), default=nothing),
-                public_source_url=Case(When(public, then="source_url"), default=nothing, output_field=models.TextField()),
+                public_source_url=Case(
+                    When(public, then="source_url"), default=nothing, output_field=models.TextField()
+                ),
             )
             .order_by("order")
         )
@@ -391,7 +393,9 @@ class Witness(Quoting, Record):
     role = models.CharField("role as printed", max_length=300, blank=True)
     organisation = models.CharField(max_length=200, blank=True)
     category = models.CharField(max_length=20, choices=Category, default=Category.OTHER)
-    is_public = models.BooleanField("may be published", default=True, help_text="Untick to keep it off the public page.")
+    is_public = models.BooleanField(
+        "may be published", default=True, help_text="Untick to keep it off the public page."
+    )
 
     objects = HeldBackQuerySet.as_manager()
 

@@ -5,56 +5,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('committees', '0003_witness_may_be_held_back'),
-        ('scrutiny', '0002_updates_never_change'),
+        ("committees", "0003_witness_may_be_held_back"),
+        ("scrutiny", "0002_updates_never_change"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='trackeritem',
-            name='item_outstanding_first',
+            model_name="trackeritem",
+            name="item_outstanding_first",
         ),
         migrations.RemoveIndex(
-            model_name='trackeritem',
-            name='item_newest',
+            model_name="trackeritem",
+            name="item_newest",
         ),
         migrations.RemoveIndex(
-            model_name='trackeritem',
-            name='item_newest_of_committee',
+            model_name="trackeritem",
+            name="item_newest_of_committee",
         ),
         migrations.AddIndex(
-            model_name='response',
-            index=models.Index(condition=models.Q(('responded_on__isnull', False)), fields=['-responded_on', '-id'], name='response_newest'),
+            model_name="response",
+            index=models.Index(
+                condition=models.Q(("responded_on__isnull", False)),
+                fields=["-responded_on", "-id"],
+                name="response_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='trackeritem',
-            index=models.Index(~models.F('is_open'), models.F('due_order'), models.F('id'), name='item_outstanding'),
+            model_name="trackeritem",
+            index=models.Index(~models.F("is_open"), models.F("due_order"), models.F("id"), name="item_outstanding"),
         ),
         migrations.AddIndex(
-            model_name='trackeritem',
-            index=models.Index(fields=['-asked_on', '-id', 'kind', 'stage'], name='item_newest'),
+            model_name="trackeritem",
+            index=models.Index(fields=["-asked_on", "-id", "kind", "stage"], name="item_newest"),
         ),
         migrations.AddIndex(
-            model_name='trackeritem',
-            index=models.Index(fields=['committee', '-asked_on', '-id', 'kind', 'stage'], name='item_newest_of_committee'),
+            model_name="trackeritem",
+            index=models.Index(
+                fields=["committee", "-asked_on", "-id", "kind", "stage"], name="item_newest_of_committee"
+            ),
         ),
         migrations.AddIndex(
-            model_name='trackeritem',
-            index=models.Index(condition=models.Q(('theme__isnull', False)), fields=['theme', '-asked_on', '-id', 'kind', 'stage'], name='item_of_theme'),
+            model_name="trackeritem",
+            index=models.Index(
+                condition=models.Q(("theme__isnull", False)),
+                fields=["theme", "-asked_on", "-id", "kind", "stage"],
+                name="item_of_theme",
+            ),
         ),
         migrations.AddIndex(
-            model_name='trackeritem',
-            index=models.Index(condition=models.Q(('owner_post__isnull', False)), fields=['owner_post', '-asked_on', '-id', 'kind', 'stage'], name='item_of_owner_post'),
+            model_name="trackeritem",
+            index=models.Index(
+                condition=models.Q(("owner_post__isnull", False)),
+                fields=["owner_post", "-asked_on", "-id", "kind", "stage"],
+                name="item_of_owner_post",
+            ),
         ),
         migrations.AddIndex(
-            model_name='trackeritem',
-            index=models.Index(condition=models.Q(('owner_body__isnull', False)), fields=['owner_body', '-asked_on', '-id', 'kind', 'stage'], name='item_of_owner_body'),
+            model_name="trackeritem",
+            index=models.Index(
+                condition=models.Q(("owner_body__isnull", False)),
+                fields=["owner_body", "-asked_on", "-id", "kind", "stage"],
+                name="item_of_owner_body",
+            ),
         ),
         migrations.AddIndex(
-            model_name='trackeritem',
-            index=models.Index(condition=models.Q(('owner_person__isnull', False)), fields=['owner_person', '-asked_on', '-id', 'kind', 'stage'], name='item_of_owner_person'),
+            model_name="trackeritem",
+            index=models.Index(
+                condition=models.Q(("owner_person__isnull", False)),
+                fields=["owner_person", "-asked_on", "-id", "kind", "stage"],
+                name="item_of_owner_person",
+            ),
         ),
     ]
