@@ -186,6 +186,7 @@ class VersionedFormSet(BaseInlineFormSet):
 
     def _construct_form(self, i, **kwargs):
         form = super()._construct_form(i, **kwargs)
+        setattr(form.instance, self.fk.name, self.instance)  # so that a row need not fetch its parent to name itself
         if not form.instance.pk:
             form.fields[self.model._meta.pk.name].required = False
         return form

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -17,6 +18,7 @@ from inspections.models import MentionedGrade
 from scrutiny import intake, workflow
 from scrutiny.models import Action, Recommendation, TrackerItem
 from scrutiny.models.items import Kind
+from scrutiny.proposals import MOST_PASSAGES
 from scrutiny.workflow import Refused
 from tests.factories import (
     AT,
@@ -34,7 +36,7 @@ from tests.scrutiny.admin.forms import fields_of, form_again, open_form
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES_OF_PREVIEW = 13
+MOST_QUERIES_OF_PREVIEW = 14
 MOST_QUERIES_OF_SCREEN = 14
 
 
@@ -216,6 +218,22 @@ def test_the_preview_says_who_when_and_why(client, clerk, agenda_item):
     assert "Under</dt><dd>Point 2" in shown
 
 
+def test_an_older_version_says_so(client, clerk, agenda_item):
+    older = paste(client, agenda_item)["Location"]
+    newer = paste(client, agenda_item, PLACEMENTS + "Corrected.")["Location"]
+    assert "A newer version of these minutes is kept" in client.get(older).content.decode()
+    assert "A newer version" not in client.get(newer).content.decode()
+
+
+def test_as_many_passages_as_are_drafted_fit_the_form(client, clerk, agenda_item):
+    confirm(client, agenda_item, "Minutes:\n" + "1. A Member asked about homes again.\n" * (MOST_PASSAGES + 1))
+    assert DiscussionPoint.objects.count() == MOST_PASSAGES
+    sent = open_form(client, page("change", agenda_item.pk))
+    sent["all_points-0-text"] = "Corrected."
+    assert client.post(page("change", agenda_item.pk), sent).status_code == 302
+    assert DiscussionPoint.objects.filter(text="Corrected.").count() == 1
+
+
 def test_minutes_of_a_whole_meeting_raise_a_doubt(client, clerk, agenda_item):
     text = (
         "Meeting of the Children's Panel, Tuesday 10 March 2026 10.00 am\n\nItems\nNo. Item\n\n1. Apologies for absence\n\n"
@@ -280,7 +298,7 @@ def test_two_megabytes_are_read_and_shown_in_seconds(client, clerk, agenda_item)
     assert answer.status_code == 200
     assert time.perf_counter() - started < 60
     assert len(answer.content) < 5_000_000
-    assert "only the first 1,000 are shown and drafted" in answer.content.decode()
+    assert f"only the first {MOST_PASSAGES} are shown and drafted" in answer.content.decode()
 
 
 @pytest.mark.parametrize("rows", [3, 60])
@@ -500,7 +518,9 @@ def test_a_clerk_reads_minutes_into_a_published_meeting_and_nothing_is_public(cl
     assert not DiscussionPoint.objects.published().exists()
 
     client.post(page("show", published.pk))
-    assert not DiscussionPoint.objects.published().exists()
+    public_page = Client().get(published.meeting.get_absolute_url()).content.decode()
+    assert "Children&#x27;s homes" in public_page
+    assert not [word for word in ("Tom Hale", "four new carers", "Lower Wick") if word in public_page]
 
     sent = open_form(client, page("change", published.pk))
     sent |= {"all_points-0-is_public": "on", "all_points-0-text": "A Member asked.", "all_points-5-text": "Typed."}
@@ -518,7 +538,10 @@ def test_a_publisher_shows_what_was_said(client, clerk, published):
     assert not DiscussionPoint.objects.published().exists()
     answer = client.post(page("show", published.pk), follow=True)
     assert said(answer) == ["8 witnesses and points shown in public."]
-    assert DiscussionPoint.objects.published().count() == 5
+    public_page = Client().get(published.meeting.get_absolute_url()).content.decode()
+    assert "Tom Hale" in public_page
+    assert "four new carers" in public_page
+    assert "Lower Wick" not in public_page
 
 
 def test_a_clerk_does_not_change_what_is_public(client, clerk, published):

@@ -1,0 +1,109 @@
+"""The front page: what is waiting, counted once, each count leading to a list of as many rows."""
+
+import datetime
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from committees.models import Meeting, Stage
+from scrutiny.admin.dashboard import count_each, waiting
+from scrutiny.models import Response
+from scrutiny.models.items import Kind
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+SESSION_USER_AND_RIGHTS = 4
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def work(today):
+    """One thing of each pile, and one beside each pile that does not belong to it."""
+    agenda_item = factories.make_agenda_item(factories.make_meeting(date=today))
+    meeting = factories.mark_published(agenda_item.meeting)
+    late, soon = today - datetime.timedelta(days=1), today + datetime.timedelta(days=14)
+    reviewed = {"stage": Stage.REVIEWED, "reviewed_at": factories.AT, "reviewed_by": factories.make_user("clerk")}
+    factories.make_minutes(agenda_item)
+    factories.make_item(agenda_item)
+    factories.make_item(agenda_item, kind=Kind.ACTION, **reviewed)
+    published = factories.mark_published(factories.make_item(agenda_item, kind=Kind.ACTION, due_latest=late))
+    factories.mark_published(factories.make_item(agenda_item, kind=Kind.ACTION, due_latest=today))
+    cabinet = factories.make_organisation()
+    Response.objects.create(item=published, recipient_body=cabinet, due_on=soon)
+    Response.objects.create(item=published, recipient_body=cabinet, due_on=soon + datetime.timedelta(days=1))
+    Response.objects.create(item=published, recipient_body=cabinet, decision="accepted", responded_on=late, **reviewed)
+    factories.make_meeting(date=soon, status=Meeting.Status.CANCELLED)
+    factories.make_meeting(date=soon + datetime.timedelta(days=1))
+    return meeting
+
+
+EXPECTED = {
+    "Minutes waiting to be read": 1,
+    "Drafts to review": 1,
+    "Reviewed, to publish": 1,
+    "Late items": 1,
+    "Answers due in 14 days": 1,
+    "Answers to publish": 1,
+    "Meetings in the next 14 days": 1,
+}
+
+
+def test_each_pile_is_counted(work, today):
+    piles = waiting(today)
+    assert dict(zip([pile.label for pile in piles], count_each(piles), strict=True)) == EXPECTED
+
+
+def test_each_count_leads_to_a_list_of_as_many_rows(client, work):
+    client.force_login(factories.make_user("clerk"))
+    shown = client.get(reverse("admin:index")).context["piles"]
+    assert {pile.label: count for pile, count in shown} == EXPECTED
+    for pile, count in shown:
+        listed = client.get(pile.address)
+        assert listed.status_code == 200, pile.label
+        assert listed.context["cl"].result_count == count, pile.label
+
+
+def test_minutes_with_drafts_are_read(work, today):
+    minutes = work.all_agenda_items.get().all_minutes.get()
+    factories.make_item(minutes.agenda_item, minutes=minutes, start=0, end=8)
+    assert count_each(waiting(today))[0] == 0
+
+
+def test_the_front_page_asks_the_database_eight_times_at_most(client, work, django_assert_max_num_queries):
+    client.force_login(factories.make_user("administrator"))
+    with django_assert_max_num_queries(8):
+        assert client.get(reverse("admin:index")).status_code == 200
+
+
+def test_a_clerk_finds_the_way_to_add(client):
+    client.force_login(factories.make_user("clerk"))
+    page = client.get(reverse("admin:index")).content.decode()
+    assert re.findall(r'<a class="button" href="([^"]+)"', page) == [
+        "/admin/committees/meeting/add/",
+        "/admin/scrutiny/recommendation/add/",
+        "/admin/scrutiny/action/add/",
+        "/admin/committees/person/add/",
+        "/admin/inspections/inspection/add/",
+    ]
+
+
+def test_a_made_up_filter_is_no_error(client, work):
+    client.force_login(factories.make_user("clerk"))
+    for query in ("late=perhaps", "late=", "late=yes&late=no", "stage__exact=x", "late=yes%27"):
+        assert client.get(reverse("admin:scrutiny_trackeritem_changelist") + f"?{query}").status_code in (200, 302)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["owner_person__name__startswith=p", "published_by__password__startswith=p", "published_by__email__contains=a"],
+)
+def test_lists_are_not_searched_by_what_they_do_not_offer(client, work, query):
+    client.force_login(factories.make_user("clerk"))
+    assert client.get(reverse("admin:scrutiny_action_changelist") + f"?{query}").status_code == 400
