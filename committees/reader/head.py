@@ -60,7 +60,7 @@ def read_head(text: str, paragraphs: Sequence[Paragraph], meeting_date: date | N
     )
     head = paragraphs[: min(HEAD, headings[0].index + 3 if items else HEAD)]
     committee = find_committee(head, lone_lines=kind == "meeting")
-    day = find_day(head)
+    day = find_day(head, whole_meeting=kind in ("meeting", "issue"))
     titles = tuple(_found_item(text, one) for one in headings)
     single = len(headings) == 1
     return page, Reading(
@@ -117,12 +117,11 @@ def _single_title(paragraphs: Sequence[Paragraph]) -> Heading | None:
         numbered = _NUMBERED_TITLE.match(title.words)
         if not title.words.strip() or (is_furniture(paragraph) and not FILE_NOISE.search(paragraph.words)):
             continue
-        if (
-            label_of(paragraph)
-            or (is_person_line(paragraph) and not announced)
-            or printed_day_line(paragraph)
-            or not looks_like_title(title)
-        ):
+        if announced and PURPOSE.match(title.words):
+            continue
+        if label_of(paragraph) or printed_day_line(paragraph) or not looks_like_title(title):
+            return None
+        if is_person_line(paragraph) and not announced:
             return None
         return Heading(
             "single",

@@ -84,103 +84,75 @@ def _order(printed: str) -> tuple[int, ...]:
 
 
 def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
+    """Every line that may be the heading of an item, with the style in which it is numbered."""
     found: list[Heading] = []
-    skip = -1
     for index, paragraph in enumerate(paragraphs):
-        if index <= skip:
+        if found and index <= found[-1].last:
             continue
-        words = paragraph.words.strip()
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        alone = (not words and paragraph.marker_kind in ("number", "minute")) or (
-            not paragraph.marker and _ALONE.match(words)
-        )
-        if alone:
-            if (
-                following
-                and not following.marker
-                and (looks_like_title(following) or PEOPLE_TITLE.fullmatch(following.words.strip()))
-            ):
-                printed = paragraph.marker or words
-                style = "minute" if "/" in printed else "alone"
-                found.append(Heading(style, _order(printed), paragraph, title_words(following), index, index + 1))
-                skip = index + 1
-            continue
-        said = _SAYS_ITEM.match(words) if not paragraph.marker else None
-        bare = _BARE.match(words) if not paragraph.marker else None
-        if (dashed := _CAPS_DASH.match(words)) and not paragraph.marker:
-            found.append(
-                Heading(
-                    "bare",
-                    _order(dashed["number"]),
-                    paragraph.part(*dashed.span("number")),
-                    paragraph.part(*dashed.span("title")),
-                    index,
-                    index,
-                    paragraph.part(dashed.end()),
-                )
-            )
-        elif paragraph.marker_kind == "path" and _is_caps(title_words(paragraph).words) and looks_like_title(paragraph):
-            found.append(Heading("path", _order(paragraph.marker), paragraph, title_words(paragraph), index, index))
-        elif said and looks_like_title(paragraph.part(said.end())):
-            found.append(
-                Heading(
-                    "said",
-                    _order(said["number"]),
-                    paragraph.part(*said.span("number")),
-                    title_words(paragraph.part(said.end())),
-                    index,
-                    index,
-                )
-            )
-        elif bare and looks_like_title(paragraph.part(bare.end()), most=16):
-            found.append(
-                Heading(
-                    "bare",
-                    _order(bare["number"]),
-                    paragraph.part(*bare.span("number")),
-                    title_words(paragraph.part(bare.end())),
-                    index,
-                    index,
-                )
-            )
-        elif paragraph.marker_kind in ("minute", "number") and (colon := _PROCEDURE_COLON.match(words)):
-            style = "minute" if paragraph.marker_kind == "minute" else "title"
-            found.append(
-                Heading(
-                    style,
-                    _order(paragraph.marker),
-                    paragraph,
-                    paragraph.part(0, colon.end("title")),
-                    index,
-                    index,
-                    replace(paragraph.part(colon.end()), marker="", marker_kind=""),
-                )
-            )
-        elif (
-            paragraph.marker_kind == "minute"
-            and (nested := _BARE.match(words))
-            and looks_like_title(paragraph.part(nested.end()), most=20)
-        ):
-            found.append(
-                Heading(
-                    "minute",
-                    _order(paragraph.marker),
-                    paragraph,
-                    title_words(paragraph.part(nested.end())),
-                    index,
-                    index,
-                )
-            )
-        elif paragraph.marker_kind in ("minute", "number") and looks_like_title(paragraph, most=20):
-            style = (
-                "minute"
-                if paragraph.marker_kind == "minute"
-                else "caps"
-                if _is_caps(title_words(paragraph).words)
-                else "title"
-            )
-            found.append(Heading(style, _order(paragraph.marker), paragraph, title_words(paragraph), index, index))
+        if _is_number_alone(paragraph):
+            heading = _below_its_number(index, paragraph, following)
+        else:
+            heading = _after_marker(index, paragraph) if paragraph.marker else _after_number(index, paragraph)
+        if heading:
+            found.append(heading)
     return found
+
+
+def _is_number_alone(paragraph: Paragraph) -> bool:
+    words = paragraph.words.strip()
+    if paragraph.marker:
+        return not words and paragraph.marker_kind in ("number", "minute")
+    return _ALONE.match(words) is not None
+
+
+def _below_its_number(index: int, paragraph: Paragraph, following: Paragraph | None) -> Heading | None:
+    if following is None or following.marker:
+        return None
+    if not looks_like_title(following) and not PEOPLE_TITLE.fullmatch(following.words.strip()):
+        return None
+    printed = paragraph.marker or paragraph.words
+    style = "minute" if "/" in printed else "alone"
+    return Heading(style, _order(printed), paragraph, title_words(following), index, index + 1)
+
+
+# (style, pattern with the number and what stands before the title, most words of a title)
+_NUMBER_FIRST = (("said", _SAYS_ITEM, 25), ("bare", _BARE, 16))
+
+
+def _after_number(index: int, paragraph: Paragraph) -> Heading | None:
+    """A title after a number that is no list marker: "Item 5: Title", "31 Title", "104 TITLE - The Chairman welcomed ..."."""
+    dashed = _CAPS_DASH.match(paragraph.words)
+    if dashed:
+        number, title = paragraph.part(*dashed.span("number")), paragraph.part(*dashed.span("title"))
+        return Heading("bare", _order(dashed["number"]), number, title, index, index, paragraph.part(dashed.end()))
+    for style, pattern, most in _NUMBER_FIRST:
+        match = pattern.match(paragraph.words)
+        if match and looks_like_title(paragraph.part(match.end()), most=most):
+            number, title = paragraph.part(*match.span("number")), title_words(paragraph.part(match.end()))
+            return Heading(style, _order(match["number"]), number, title, index, index)
+    return None
+
+
+def _after_marker(index: int, paragraph: Paragraph) -> Heading | None:
+    """A title after a list marker or a minute number, what is said on the same line kept apart."""
+    order, title = _order(paragraph.marker), title_words(paragraph)
+    if paragraph.marker_kind == "path" and _is_caps(title.words) and looks_like_title(paragraph):
+        return Heading("path", order, paragraph, title, index, index)
+    if paragraph.marker_kind not in ("minute", "number"):
+        return None
+    numbered = "minute" if paragraph.marker_kind == "minute" else "title"
+    colon = _PROCEDURE_COLON.match(paragraph.words)
+    if colon:
+        said = replace(paragraph.part(colon.end()), marker="", marker_kind="")
+        return Heading(numbered, order, paragraph, paragraph.part(0, colon.end("title")), index, index, said)
+    nested = _BARE.match(paragraph.words) if numbered == "minute" else None
+    if nested:
+        title = title_words(paragraph.part(nested.end()))
+    if not looks_like_title(title, most=20):
+        return None
+    style = "caps" if numbered == "title" and _is_caps(title.words) else numbered
+    return Heading(style, order, paragraph, title, index, index)
 
 
 _STYLES = ("minute", "alone", "said", "caps", "title", "bare", "path")

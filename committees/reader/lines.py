@@ -22,7 +22,7 @@ _PIECE = re.compile(rf"\s+|[{_INVISIBLE}]+|[^\s{_INVISIBLE}]+")
 _LINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
 BULLETS = "•●▪■◦○·‣∙*Øü§➢➤❖✓–—-\u2212\uf0b7\uf0d8\uf0a7\uf0fc\uf076\uf02d"
-_ROMAN = r"(?:x{1,3}(?:ix|iv|v?i{1,3}|v)?|ix|iv|v?i{1,3}|v|X{1,3}(?:IX|IV|V?I{1,3}|V)?|IX|IV|V?I{1,3}|V)"
+_ROMAN = r"(?:x{1,3}(?:ix|iv|v?i{1,3}|v)?|ix|iv|v?i{1,3}|v)"
 _END = r"(?=\s|$)"
 # (kind, pattern): tried in this order at the start of a line.
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -30,7 +30,7 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("minute", re.compile(rf"(?:[A-Z][A-Za-z]{{0,5}}[ ./]?)?\d{{1,4}}/\d{{2,4}}(?:[/.-]\d{{1,4}})?[.:]?{_END}\s*")),
     ("path", re.compile(rf"\(?\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}[.):]?{_END}(?!\s*[ap]\.?m\b)\s*")),
     ("number", re.compile(rf"(?:\(\d{{1,3}}\)|\d{{1,3}}[.):])(?:{_END}|(?=[A-Z(]))\s*")),
-    ("roman", re.compile(rf"(?:\({_ROMAN}\)|{_ROMAN}[.)]){_END}\s*")),
+    ("roman", re.compile(rf"(?:\({_ROMAN}\)|{_ROMAN}[.)]|\([IVX]{{1,5}}\)|[IVX]{{2,5}}[.)]){_END}\s*")),
     ("letter", re.compile(rf"(?:\([a-zA-Z]\)|[a-z][.)]|[A-Z]\)|\([a-z]{{2}}\)){_END}\s*")),
 )
 

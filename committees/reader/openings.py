@@ -73,7 +73,7 @@ _DECIDES = TASK_VERBS | frozenset(
     "be not note endorse support receive approve agree authorise delegate continue include defer refer adopt accept recommend thank welcome notes endorses supports approves agrees recommends requests asks receives provides brings sends writes reports".split()
 )
 _FIRST_VERB = re.compile(
-    r"\b(?P<past>was|were|had|is|are|has|have|could|might|may|can|did|does|needed|seemed|remained|made|felt|wanted|said|explained|stated)\b"
+    r"\b(?P<past>was|were|had|is|are|has|have|could|might|may|can|did|does|needed|seemed|remained|felt|wanted|said|explained|stated)\b"
     r"|\b(?P<modal>would|should|will|shall|must)\b(?: also| therefore| now| then)? (?P<next>[a-z]+)(?: (?P<after>[a-z]+))?"
     rf"|\b(?P<base>{'|'.join(sorted(_DECIDES))})\b"
 )

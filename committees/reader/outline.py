@@ -117,7 +117,7 @@ class _Outline:
             return False
         for section, pattern in HEADINGS:
             match = pattern.fullmatch(words)
-            if match and (words.endswith((":", "-", "]")) or len(words.split()) <= 4):
+            if match and (words.endswith((":", "-", "]", ")")) or len(words.split()) <= 4):
                 self.begin(section, heading=paragraph, owner=_owner_in(paragraph, match))
                 return True
         return False

@@ -181,11 +181,20 @@ def _lone_body(paragraph: Paragraph) -> bool:
     )  # fmt: skip
 
 
-def find_day(head: Sequence[Paragraph]) -> tuple[PrintedDay, Paragraph] | None:
-    """The day of the meeting: with its year, on a line that says so; not the day of posting or of another meeting."""
+def find_day(head: Sequence[Paragraph], *, whole_meeting: bool) -> tuple[PrintedDay, Paragraph] | None:
+    """The day of the meeting: with its year, on a line that says so; not the day of posting or of another meeting.
+
+    A page of one item has it only on a line of its own or beside the body's name: other dates there are what was said.
+    """
     for paragraph in head:
         words = paragraph.words[:400]
-        if not (_DAY_LINE.match(words) or _SAYS_MEETING.search(words)):
+        if not whole_meeting and (
+            label_of(paragraph) == "minutes" or paragraph.marker_kind in ("number", "letter", "roman", "path")
+        ):
+            return None
+        if not (_DAY_LINE.match(words) or _SAYS_MEETING.search(words)) or (
+            not whole_meeting and len(words.split()) > 25
+        ):
             continue
         for day in printed_days(words):
             if day.year and not _OTHER_DAY.search(words[max(0, day.start - 40) : day.start]):

@@ -229,7 +229,7 @@ _WELCOMED = re.compile(
     r"\b(?:(?:presented|introduced|given|delivered|led|provided|outlined) by|welcomed|welcomes|welcome|introduced|thanked|received a presentation from|heard from|heard evidence from|was joined by|were joined by|(?:presentations?|reports?|evidence|updates?|briefings?) (?:by|from)|invited)\s+(?!(?:everyone|members|all)\b)"
 )
 _STOP_WELCOME = re.compile(
-    r"\s+(?:to (?:the|this|present|give|speak|introduce|discuss|answer|provide|talk|explain|update|attend|address)|and (?:thanked|invited|noted|said|congratulated|asked)|for (?:this|the|attending|coming|their|her|his)|who (?:gave|were|attended|presented)|on (?:the|behalf)|at the)\b|\.\s*$|\.\s+[A-Z]"
+    r"\s+(?:to (?:the|this|present|give|speak|introduce|discuss|answer|provide|talk|explain|update|attend|address)|and (?:thanked|invited|noted|said|congratulated|asked)|for (?:this|the|attending|coming|their|her|his)|who (?:gave|were|attended|presented)|on (?:the|behalf)|at the (?:meeting|table|invitation|start))\b|\.\s*$|\.\s+[A-Z]"
 )
 _SPEAKS = re.compile(r"(?:attended|attendance|present|joined|at the table|spoke)")
 

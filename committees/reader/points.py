@@ -25,7 +25,8 @@ _A_BODY = re.compile(r"\b(?:committee|panel|board|council|commission)\b", re.I)
 
 def find_points(make: Maker, parts: Sequence[Part]) -> tuple[FoundPoint, ...]:
     points: list[FoundPoint] = []
-    discussed = [part for part in parts if part.section in ("discussion", "points")]
+    has_items = any(part.item >= 0 for part in parts)
+    discussed = [one for one in parts if one.section in ("discussion", "points") and (one.item >= 0 or not has_items)]
     for _, of_item in groupby(discussed, key=lambda part: part.item):
         _points_of_item(make, list(of_item), points)
     return tuple(points)

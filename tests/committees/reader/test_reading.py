@@ -1,0 +1,154 @@
+"""Rules that the corpus does not show on their own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from committees.reader import read
+from committees.reader.lines import marker_of, paragraphs_of
+from committees.reader.people import category_of, is_name
+
+
+@pytest.mark.parametrize(
+    ("line", "marker", "kind"),
+    [
+        ("1. Text", "1.", "number"),
+        ("(12) Text", "(12)", "number"),
+        ("1.15 Text", "1.15", "path"),
+        ("20.1.1 Text", "20.1.1", "path"),
+        ("a) Text", "a)", "letter"),
+        ("(b) Text", "(b)", "letter"),
+        ("iv. Text", "iv.", "roman"),
+        ("(ii) Text", "(ii)", "roman"),
+        ("53/24 Title", "53/24", "minute"),
+        ("C048/23 Title", "C048/23", "minute"),
+        ("\u00d8 Text", "\u00d8", "bullet"),
+        ("\u2022 Text", "\u2022", "bullet"),
+        ("12 March 2026", "", ""),
+        ("11.30 a.m.", "", ""),
+        ("A Member asked", "", ""),
+        ("I. Brown", "", ""),
+    ],
+)
+def test_list_markers(line, marker, kind):
+    assert marker_of(line)[:2] == (marker, kind)
+
+
+def test_hard_wrapped_lines_become_one_paragraph_and_keep_their_places():
+    text = (
+        "The Committee heard that the programme had begun in the spring and that it was\nexpected to end by the following year, when a report on all of it would be\nready for members and the\npublic.\n"
+        "Ann Lee\n"
+    )
+    first, second = paragraphs_of(text)
+    assert first.words.endswith("members and the public.")
+    assert second.words == "Ann Lee"
+    start, end = first.span(first.words.index("expected"), first.words.index(" to end"))
+    assert text[start:end] == "expected"
+
+
+def test_soft_hyphens_and_hard_spaces_do_not_hide_words():
+    text = "Recommen\u00addations:\n1.\u00a0That the\u00a0report be pub\u00adlished by 1\u00a0May\u00a02027.\n"
+    (recommendation,) = read(text).recommendations
+    assert recommendation.text == "That the\u00a0report be pub\u00adlished by 1\u00a0May\u00a02027."
+    assert recommendation.due is not None
+    assert recommendation.due.latest == date(2027, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("Ann Lee", True),
+        ("Cllr O'Brien", True),
+        ("Mrs J Smith-Jones", True),
+        ("Detective Superintendent Haroon Baig", True),
+        ("Lifelong Learning", False),
+        ("Children and Families", False),
+        ("Director of Care", False),
+        ("the Chair", False),
+    ],
+)
+def test_names(words, answer):
+    assert is_name(words) is answer
+
+
+@pytest.mark.parametrize(
+    ("role", "category"),
+    [
+        ("Cabinet Member for Children", "cabinet_member"),
+        ("Corporate Director of Children and Young People", "officer"),
+        ("Independent Chair of the Improvement Board", "independent_chair"),
+        ("Senior HMI Ofsted", "regulator"),
+        ("Designated Doctor, Integrated Care Board", "partner_agency"),
+        ("parent representative", "parent_carer"),
+        ("member of the youth parliament", "young_person"),
+        ("", "other"),
+    ],
+)
+def test_categories(role, category):
+    assert category_of(role) == category
+
+
+def test_the_same_decision_printed_twice_is_read_once():
+    text = "Agenda item\n\nRoads\n\nDecision:\n\nRESOLVED that the report be noted.\n\nMinutes:\n\nMembers were content.\n\nRESOLVED that the report be noted.\n"
+    assert [one.text for one in read(text).resolutions] == ["RESOLVED that the report be noted."]
+
+
+def test_an_action_by_a_clause_number_takes_the_clause():
+    text = "Minutes:\n\nRESOLVED:\n(i) that the report be noted;\n(ii) that a map be drawn.\n\nACTION BY: Jo Elm (ii)\n"
+    (action,) = read(text).actions
+    assert (action.owner, action.text) == ("Jo Elm", "that a map be drawn.")
+
+
+def test_standing_text_of_the_agenda_is_no_promise():
+    text = "Agenda item\n\nPublic questions\n\nAn answer would be sent to members of the committee after the meeting.\n\nMinutes:\n\nThere were none.\n"
+    assert read(text).undertakings == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The grades run from outstanding through good to inadequate on a four-point scale.",
+        "She hoped that the service would be rated good.",
+        "A neighbouring council had been judged inadequate.",
+        "In the audit, 14 cases were graded good.",
+        "Nine in ten schools were rated good or better.",
+        "There were no areas that were judged inadequate.",
+        "Members asked about outstanding actions.",
+    ],
+)
+def test_what_only_looks_like_a_judgement(sentence):
+    assert read(f"Minutes:\n\n{sentence}\n").judgements == ()
+
+
+def test_shared_grades_and_areas():
+    text = "Minutes:\n\nThe Council was judged Good for leadership and for care leavers, and Inadequate for help and protection.\n"
+    assert [(one.grade, one.area) for one in read(text).judgements] == [
+        ("Good", "leadership"),
+        ("Good", "care leavers"),
+        ("Inadequate", "help and protection"),
+    ]
+
+
+def test_an_earlier_grade_is_history():
+    text = "Minutes:\n\nThe service was rated Good in 2024. It had been Requires improvement in 2019.\n"
+    assert [(one.grade, one.historic) for one in read(text).judgements] == [
+        ("Good", False),
+        ("Requires improvement", True),
+    ]
+
+
+def test_a_cut_page_is_reported():
+    reading = read("Minutes:\n\nThe plan was  ...  view the full minutes text for item 3\n")
+    assert [warning.code for warning in reading.warnings] == ["truncated"]
+
+
+def test_a_short_action_is_reported():
+    reading = read("Actions:\n1. Chase.\n")
+    assert [warning.code for warning in reading.warnings] == ["action_without_text"]
+
+
+def test_nothing_in_nothing():
+    reading = read("")
+    assert (reading.page_kind, reading.witnesses, reading.actions, reading.warnings) == ("text", (), (), ())
