@@ -19,8 +19,8 @@ from .matching import NOBODY, Directory, Match
 from .models import TrackerItem
 from .models.items import Kind
 
-# An agenda item of a long meeting has about a hundred passages. A page of many thousands would stop a browser.
-MOST_PASSAGES = 1_000
+# An agenda item of a long meeting has about a hundred passages. Many more would not fit the agenda item's form.
+MOST_PASSAGES = 400
 
 WITNESS, POINT, GRADE = "witness", "point", "grade"
 LABELS = {

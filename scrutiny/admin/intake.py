@@ -210,6 +210,8 @@ def _preview(minutes):
 def _cautions(minutes, reading, proposals):
     """What the page says of itself and the record does not, in the shape of the reader's warnings."""
     meeting = minutes.agenda_item.meeting
+    if minutes.agenda_item.all_minutes.filter(number__gt=minutes.number).exists():
+        yield {"message": f"This is version {minutes.number}. A newer version of these minutes is kept."}
     printed = _printed_day(reading)
     if printed and meeting.date and printed != meeting.date:
         yield {
