@@ -16,6 +16,7 @@ _STATED = re.compile(
     rf"\b(?P<count>\d{{1,2}}|{_NUMBER_WORDS}) (?:(?!and\b)[\w-]{{1,20}} ){{0,2}}?(?:areas? (?:for|of|requiring|needing|that need(?:s|ed)?|where|in need of) (?:(?!and\b|priority\b)[\w-]{{1,20}} ){{0,3}}?(?:improve\w*|development|weakness\w*)|areas? (?:to|which) [^.;:]{{0,30}}?improve\w*|(?:matters|things|issues|aspects|points|priorities)\b[^.;:]{{0,60}}?\bimprov\w*)",
     re.I,
 )
+_ABOUT = re.compile(r"improv|weakness|development", re.I)
 _UNCOUNTED = re.compile(
     r"\b(?:the following|these|the|several|specific|a number of) (?:[\w-]{1,20} ){0,2}?areas? (?:for|of|requiring|needing) (?:improvement|development|weakness)\b[^.;]{0,80}:\s*$|^(?:areas for improvement|what needs to improve)\W{0,3}$",
     re.I,
@@ -29,6 +30,8 @@ def find_areas_for_improvement(make: Maker, parts: Sequence[Part]) -> tuple[Foun
     best: list[FoundAreaForImprovement] = []
     flat = [paragraph for part in parts if part.section in ("discussion", "points") for paragraph in part.paragraphs]
     for index, paragraph in enumerate(flat):
+        if not _ABOUT.search(paragraph.words):
+            continue
         for start, end in sentences(paragraph.words):
             if end - start > 3000:
                 continue

@@ -26,15 +26,17 @@ _PROCEDURE = re.compile(
 _PROCEDURE_COLON = re.compile(rf"(?P<title>(?:{_PROCEDURE.pattern[1:]})[^:.;]{{0,60}}):\s+(?=\S)", re.I)
 
 
+LONGEST_TITLE = 300  # characters, file sizes and the like included
+
+
 def title_words(paragraph: Paragraph) -> Paragraph:
-    """The title without file sizes and the like."""
+    """The title without file sizes and the like, or the full stop of a title in capitals."""
+    if len(paragraph.words) > LONGEST_TITLE:
+        return paragraph
     noise = FILE_NOISE.search(paragraph.words)
     title = paragraph.part(0, noise.start()) if noise else paragraph
-    return (
-        title.part(0, len(title.words.rstrip()) - 1)
-        if _is_caps(title.words) and title.words.rstrip().endswith(".")
-        else title
-    )
+    words = title.words.rstrip()
+    return title.part(0, len(words) - 1) if words.endswith(".") and _is_caps(words) else title
 
 
 def looks_like_title(paragraph: Paragraph, *, most: int = 25) -> bool:
