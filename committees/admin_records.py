@@ -7,6 +7,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 
 from .admin_versions import VersionedModelAdmin
 from .changes import changes_between, person_name
@@ -34,8 +35,15 @@ class RecordAdmin(BoundedSearch, VersionedModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     save_on_top = False
 
+    list_title = ""
+
     def get_actions(self, request):
         return {}
+
+    def changelist_view(self, request, extra_context=None):
+        """Headed by what it lists, not by what one might do."""
+        title = self.list_title or capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_view_on_site_url(self, obj=None):
         """Straight to the public page, if there is one."""

@@ -104,6 +104,7 @@ class ItemList(StagedAdmin):
 class TrackerItemAdmin(ItemList):
     """All kinds in one list. Each item is edited as what it is."""
 
+    list_title = "Recommendations, actions and undertakings"
     list_filter = ["kind", *ItemList.list_filter]
 
     def has_add_permission(self, request):
