@@ -4,8 +4,8 @@ import datetime
 
 from simple_history.utils import bulk_update_with_history
 
-from committees.models import AgendaItem, Meeting, Minutes, Witness
-from committees.models.meetings import PUBLIC_ACCESS
+from committees.models import AgendaItem, DiscussionPoint, Meeting, Minutes, Witness
+from committees.models.meetings import PUBLIC_ACCESS, Access
 from scrutiny import intake, workflow
 from scrutiny.models import TrackerItem
 from scrutiny.models.items import Kind
@@ -95,8 +95,11 @@ class _Meeting:
             return []
         drafted = intake.draft(minutes, by=clerk, at=at)
         asked = _found(minutes, entry, drafted)
+        if stage == "drafts":
+            return []
         self._witnesses(agenda_item, entry)
-        return self._corrected(asked, entry) if stage != "drafts" else []
+        self._points(agenda_item, drafted)
+        return self._corrected(asked, entry)
 
     def _review(self, asked):
         at = self._at(15, REVIEWED_AFTER)
@@ -122,6 +125,15 @@ class _Meeting:
             witnesses.append(witness)
         self._save(Witness, witnesses, ["order", "is_public", "person", "organisation", "category"], "Identified")
 
+    def _points(self, agenda_item, drafted):
+        """Let what was said in public on a partly exempt item be seen: its points are held back until somebody has looked."""
+        if agenda_item.access != Access.PART_EXEMPT:
+            return
+        points = [row for row in drafted.rows if isinstance(row, DiscussionPoint)]
+        for point in points:
+            point.is_public = True
+        self._save(DiscussionPoint, points, ["is_public"], "Nothing exempt in it")
+
     def _identify(self, witness, key):
         if key in self.council.posts:
             post = self.council.posts[key]
@@ -130,7 +142,8 @@ class _Meeting:
             return
         entry = self.council.witnesses[key]
         witness.person = _person(self.council, entry)
-        witness.organisation = entry.get("organisation", "")
+        organisation = entry.get("organisation", "")
+        witness.organisation = "" if organisation in witness.role else organisation
         witness.category = entry["category"]
 
     def _corrected(self, items, entry):

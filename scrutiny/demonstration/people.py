@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from committees.models import Membership, Person, Post, PostHolding
 from committees.models.people import Naming
 
-from .calendar import months_ago
+from .calendar import first_year, months_ago
 from .content import read
 
 PREFIXES = re.compile(r"^(Dr|Professor|Sir|Reverend|Councillor) ")
@@ -103,13 +103,18 @@ def _seats(council, entries):
 
 def _membership(council, code, name, began, ended, seat):
     role, basis, voting_scope = SEATS[seat]
-    last = months_ago(council.on, ended) - datetime.timedelta(days=1) if ended else None
+    last = _annual_meeting(council.on, ended) - datetime.timedelta(days=1) if ended else None
     return Membership(
         committee=council.committees[code],
         person=council.people[named(name)],
         role=role,
         basis=basis,
         voting_scope=voting_scope,
-        start_date=months_ago(council.on, began),
+        start_date=_annual_meeting(council.on, began),
         end_date=last,
     )
+
+
+def _annual_meeting(on, months):
+    """The annual meeting of the council in the municipal year that ran so many months ago."""
+    return datetime.date(first_year(months_ago(on, months)), 5, 20)
