@@ -48,31 +48,33 @@ class Drafted:
         return sum(_kind_of(row) == kind for row in self.rows)
 
 
-@transaction.atomic
 def keep(agenda_item, text, *, source, by, at, source_name="", source_url=""):
     """Store `text`, exactly, as the newest version of the item's minutes. The same words again are the same row."""
     _permit(by, MAY_KEEP, "keep minutes")
     if not text.strip():
         raise Refused("There are no words to keep.")
-    agenda_item = _locked(agenda_item)
     if not agenda_item.meeting.went_ahead:
         raise Refused("This meeting did not go ahead, so it has no minutes. Correct the meeting first.")
-    same = agenda_item.all_minutes.filter(sha256=fingerprint(text)).first()
-    if same:
-        return same
-    newest = agenda_item.all_minutes.aggregate(newest=Max("number"))["newest"] or 0
-    return Minutes.objects.create(
-        agenda_item=agenda_item,
-        number=newest + 1,
-        text=text,
-        sha256=fingerprint(text),
-        source=source,
-        source_name=source_name,
-        source_url=source_url,
-        completeness=_completeness(read(text, meeting_date=agenda_item.meeting.date)),
-        created_at=at,
-        created_by=by,
-    )
+    # Reading a long text takes seconds, during which nobody else is kept waiting.
+    completeness = _completeness(read(text, meeting_date=agenda_item.meeting.date))
+    with transaction.atomic():
+        agenda_item = _locked(agenda_item)
+        same = agenda_item.all_minutes.filter(sha256=fingerprint(text)).first()
+        if same:
+            return same
+        newest = agenda_item.all_minutes.aggregate(newest=Max("number"))["newest"] or 0
+        return Minutes.objects.create(
+            agenda_item=agenda_item,
+            number=newest + 1,
+            text=text,
+            sha256=fingerprint(text),
+            source=source,
+            source_name=source_name,
+            source_url=source_url,
+            completeness=completeness,
+            created_at=at,
+            created_by=by,
+        )
 
 
 def read_minutes(minutes) -> Reading:
@@ -80,26 +82,22 @@ def read_minutes(minutes) -> Reading:
     return read(minutes.text, meeting_date=minutes.agenda_item.meeting.date)
 
 
-@transaction.atomic
 def draft(minutes, *, by, at, chosen=None):
-    """Make drafts of what the minutes hold. Returns Drafted.
+    """Make drafts of what the minutes hold, all or none. Returns Drafted.
 
     `chosen` holds keys of proposals ("action-1204": the kind and where the words begin); without it everything is
     drafted that the agenda item does not have yet. A passage is drafted once, however often it is chosen.
     """
     _permit(by, MAY_DRAFT, "make drafts")
-    agenda_item = _locked(minutes.agenda_item)
-    minutes.agenda_item = agenda_item
-    proposals = [
-        proposal
-        for proposal in propose(minutes, read_minutes(minutes))
-        if not proposal.drafted and (proposal.key in chosen if chosen is not None else proposal.is_new)
-    ]
-    reason = f"Read from minutes version {minutes.number}"
-    rows = [row for batch in _batches(proposals, minutes) for row in _save(batch, by=by, at=at, reason=reason)]
-    if any(_kind_of(row) in Kind.values and row.due_precision == NEXT_MEETING for row in rows):
-        workflow.bind_next_meetings(agenda_item.meeting.committee, by=by, at=at)
-    return Drafted(tuple(rows))
+    reading = read_minutes(minutes)
+    with transaction.atomic():
+        minutes.agenda_item = _locked(minutes.agenda_item)
+        proposals = [
+            proposal
+            for proposal in propose(minutes, reading)
+            if not proposal.drafted and (proposal.key in chosen if chosen is not None else proposal.is_new)
+        ]
+        return _draft(minutes, proposals, by=by, at=at)
 
 
 @transaction.atomic
@@ -124,8 +122,18 @@ def show(agenda_item, *, by, at):
             default_change_reason="Shown on the public page",
         )
         shown += len(rows)
+    if reason := workflow.why_not_publish(agenda_item.meeting):
+        raise Refused(reason)
     workflow.mask_points(agenda_item.meeting, by=by)
     return shown
+
+
+def _draft(minutes, proposals, *, by, at):
+    reason = f"Read from minutes version {minutes.number}"
+    rows = [row for batch in _batches(proposals, minutes) for row in _save(batch, by=by, at=at, reason=reason)]
+    if any(_kind_of(row) in Kind.values and row.due_precision == NEXT_MEETING for row in rows):
+        workflow.bind_next_meetings(minutes.agenda_item.meeting.committee, by=by, at=at)
+    return Drafted(tuple(rows))
 
 
 def _permit(by, permissions, what):

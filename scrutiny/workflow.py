@@ -130,7 +130,8 @@ def _words_shown(meeting):
     yield meeting.name
     for item in AgendaItem.objects.filter(meeting=meeting):
         yield from (item.title, item.purpose, item.public_notice)
-    for witness in Witness.objects.filter(agenda_item__meeting=meeting).exclude(category__in=Witness.NEVER_NAMED):
+    heard = Witness.objects.filter(agenda_item__meeting=meeting, is_public=True)
+    for witness in heard.exclude(category__in=Witness.NEVER_NAMED):
         yield from (witness.role, witness.organisation, "" if witness.person_id else witness.name)
     for point in DiscussionPoint.objects.filter(agenda_item__meeting=meeting, is_public=True):
         yield from (point.asked_by, point.answered_by)

@@ -309,6 +309,17 @@ def test_an_item_that_is_not_open_is_not_shown_as_a_whole(committee, clerk):
         intake.show(item, by=make_user("publisher"), at=AT)
 
 
+def test_nothing_is_shown_that_names_somebody_withheld(agenda_item, clerk):
+    mark_published(agenda_item.meeting)
+    draft(agenda_item, clerk)
+    make_person("Tom Hale", naming="withheld")
+    publisher = make_user("publisher")
+    assert workflow.why_not_publish(agenda_item.meeting) is None
+    with pytest.raises(Refused, match="names Tom Hale, who is not named in public"):
+        intake.show(agenda_item, by=publisher, at=AT)
+    assert not Witness.objects.filter(is_public=True).exists()
+
+
 def test_what_is_read_before_the_meeting_is_published_goes_out_with_it(agenda_item, clerk):
     draft(agenda_item, clerk)
     assert not DiscussionPoint.objects.published().exists()
