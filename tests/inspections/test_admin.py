@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from inspections.models import Finding, Inspection, Intervention, InspectionType, Regulator
+from inspections.models import Finding, Inspection, InspectionType, Intervention, Regulator
 from tests import factories
 from tests.scrutiny.admin.forms import form_again, open_form
 
