@@ -12,7 +12,7 @@ from .errands import in_resolutions, in_sentences
 from .found import FoundAction
 from .lines import Paragraph
 from .outline import ACTION_MARK, Part
-from .tasks import Span, is_owner, last_task, make_action, task_owner
+from .tasks import Span, is_owner, last_task, make_action, owner_before_task
 
 _MARKED_IN = (
     "discussion",
@@ -97,20 +97,6 @@ _OWNER_SAID = re.compile(r"[\[(]\s*(?:Action(?: by)?|Owner|Lead):[^()\[\]]{2,80}
 _OWNER_LAST = re.compile(
     r"\s*[\[(]\s*(?:Action(?: by)?|Owner|Lead)?:?\s*(?P<owner>[A-Z][^()\[\]]{1,80})[\])]\s*\.?\s*$"
 )
-
-
-def owner_before_task(words: str) -> Span | None:
-    """Who is to do it in "X to write to ...", "X will ...", "X be asked to ..."; None when nobody is named first."""
-    found = task_owner(words)
-    if found:
-        return found
-    match = _ANYONE_TO.match(words)
-    if match and is_owner(match["owner"]) and match["verb"] != "be":
-        return match.span("owner")
-    return None
-
-
-_ANYONE_TO = re.compile(r"^(?P<owner>[A-Z][\w'&,/. -]{1,110}?) (?:to|will|shall) (?:also )?(?P<verb>[a-z]{2,20})\b")
 
 
 # ------------------------------------------------------------------ after a marker

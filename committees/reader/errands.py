@@ -10,7 +10,7 @@ from .found import FoundAction
 from .lines import Paragraph, sentences
 from .openings import TASK_VERBS
 from .outline import Part
-from .tasks import Span, is_owner, make_action, task_owner
+from .tasks import Span, is_owner, make_action, owner_before_task
 
 _READ_SENTENCES = ("discussion", "points")
 
@@ -20,7 +20,7 @@ def in_resolutions(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
         if part.section != "resolved":
             continue
         for paragraph, start, end in clause_spans(part):
-            owner = task_owner(paragraph.words[start:end])
+            owner = owner_before_task(paragraph.words[start:end])
             if owner:
                 yield make_action(
                     make,
@@ -76,16 +76,11 @@ def _passed_on(make: Maker, paragraph: Paragraph, start: int, end: int, before: 
 
 def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundAction | None:
     words = paragraph.words[start : min(end, start + 600)]
-    match = _FREE_TASK.match(words)
-    if match and is_owner(match["owner"]):
-        return make_action(
-            make,
-            paragraph,
-            (start, end),
-            make.printed(paragraph, start, start + match.end("owner")),
-            "actions.sentence",
-            0.8,
-        )
+    for begin in (0, *(dash.end() for dash in _DASH.finditer(words))):
+        match = _FREE_TASK.match(words, begin)
+        if match and is_owner(match["owner"]):
+            owner = make.printed(paragraph, start + begin, start + match.end("owner"))
+            return make_action(make, paragraph, (start + begin, end), owner, "actions.sentence", 0.8)
     match = _TO_BE.match(words)
     if (
         match
@@ -119,6 +114,7 @@ def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundA
 
 
 _TO_ACTION = re.compile(r"(?P<owner>[A-Z][\w'&/. -]{1,60}?) (?:to|will) action\b")
+_DASH = re.compile(r" - |; ")
 _FREE_TASK = re.compile(
-    rf"^(?P<owner>[A-Z][\w'&,/. -]{{1,90}}?) (?:(?:to|TO|will|shall)|is to|are to) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))}|{'|'.join(sorted(verb.upper() for verb in TASK_VERBS))})\b"
+    rf"(?P<owner>[A-Z][\w'&,/. -]{{1,90}}?) (?:(?:to|TO|will|shall)|is to|are to) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))}|{'|'.join(sorted(verb.upper() for verb in TASK_VERBS))})\b"
 )

@@ -276,7 +276,10 @@ def _overall(words: str) -> Span | None:
 def _area_before(words: str, start: int, given: re.Match[str], grade: re.Match[str]) -> Span | None:
     between = words[given.end() : grade.start()] if start <= given.start() else words[start : grade.start()]
     if start <= given.start():
-        active = re.match(r"\s+(?P<area>(?:the|our|its) .{3,120}?)\s+(?:as|to be|at)\b", between)
+        active = re.match(
+            r"\s+(?P<area>(?:(?:the|our|its) .{3,120}?(?=\s+(?:as|to be|at)\b))|[a-z][\w' ]{3,80}?(?=\s+(?:as|to be)\b))",
+            between,
+        )
         if active:
             return given.end() + active.start("area"), given.end() + active.end("area")
         return _trim_area(words, _clause_start(words, start, given.start()), given.start())
@@ -292,6 +295,9 @@ def _clause_start(words: str, start: int, end: int) -> int:
     return boundary
 
 
+_NO_AREA = re.compile(r"\b(?:inspection|improvement on|compared|rating|which|following)\b", re.I)
+
+
 def _trim_area(words: str, start: int, end: int) -> Span | None:
     chunk = words[start:end]
     lead = re.match(r"[\s,;:\"'()-]+", chunk)
@@ -304,6 +310,7 @@ def _trim_area(words: str, start: int, end: int) -> Span | None:
     if (
         not area.strip()
         or len(area) > 160
+        or _NO_AREA.search(area)
         or re.match(r"(?:it|they|he|she|this|that|we|inspectors?|ofsted|which|\d+)\b", area, re.I)
     ):
         return None

@@ -270,7 +270,7 @@ ACTION_MARK = re.compile(
     r"[\[(]?\s*\b(?:(?:ACTIONS?|Actions?)(?P<by>\s+(?:[Bb][Yy]|[Ff]or|[Oo]n|FOR|[Pp]oints?|[Rr]equired|[Oo]wner))?\s*\d{0,3}\s*(?:[:\]]|\s-)\s*|ACTIONS?\s+(?:BY\s+)?(?=[A-Z]))"
 )
 _INLINE = re.compile(
-    r"(?=[A-Z])(?:(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2})?)|(?P<witnesses>witness(?:es)?|(?:also )?in attendance|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees)"
+    r"(?=[A-Z])(?:(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2}| to [\w ]{1,40})?)|(?P<witnesses>witness(?:es)?|(?:also )?in attendance|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees)"
     r"|(?P<attendance>(?:(?:committee|panel|board|co-opted|voting|non-voting|council) )*members?(?: present)?|present|apologies(?: for absence)?|absent|substitutes?|(?:vice-)?chair(?:man)?|councillors(?: present)?|attendees|co-optees))\s*(?:\([^)]{1,60}\)\s*)?[:\-]+\s+(?=\S)",
     re.I,
 )

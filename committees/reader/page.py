@@ -39,6 +39,11 @@ _MEETING_OF = r"(?:minutes?|notes|record|draft minutes|proceedings)\b[^:]{0,40}?
 _WHEN = rf"(?:,?\s*(?:held|which|that was|on|at|meeting held|took place)\b|\s*[-,:(]\s*(?:{WEEKDAY}|\d)|\s*$|\s*,?\s*{WEEKDAY}|\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})"
 COMMITTEE_RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
+        "page.labelled",
+        1.0,
+        re.compile(r"(?:Committee|Name of (?:committee|meeting|body)|Meeting)\s*:\s*(?P<name>[A-Z].{3,120})$", re.I),
+    ),
+    (
         "page.issue_meeting",
         1.0,
         re.compile(r"Meeting:\s*[\d/.-]{6,10}\s*-\s*(?P<name>.{3,150}?)\s*(?:\(Item .{1,12}\))?\s*$", re.I),

@@ -163,6 +163,8 @@ def parse_people(words: str, start: int = 0, end: int | None = None) -> list[_Pe
             while begin > 0 and not names[begin - 1]:
                 begin -= 1
             role = (pieces[begin][0], pieces[index - 1][1]) if begin < index else None
+            if _TITLE_IS_OFFICE.match(words[first:last]):
+                role = None
         else:
             stop = index
             while stop + 1 < len(pieces) and not names[stop + 1]:

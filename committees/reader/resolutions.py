@@ -9,7 +9,7 @@ from .entries import RECOMMENDS, Maker, clause_spans, says_nothing
 from .found import FoundOutcome, FoundResolution
 from .lines import Paragraph, sentences
 from .outline import Part
-from .tasks import task_owner
+from .tasks import owner_before_task
 
 # A second decision that brings the matter back to the body: "..., and an update report be made to the next meeting".
 _REPORT_BACK = re.compile(
@@ -22,7 +22,7 @@ _SECOND = re.compile(
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("recommended", RECOMMENDS),
     ("report_back", _REPORT_BACK),
-    ("noted", re.compile(r"\b(?:be|is|are|were|was) (?:duly )?(?:noted|received|acknowledged|welcomed)\b|^(?:that )?(?:to )?(?:notes?|receives?|acknowledges?|welcomes?)\b|^(?:that )?(?:the )?(?:[\w-]{1,30} ){0,4}(?:notes?|receives?)\b", re.I)),
+    ("noted", re.compile(r"\b(?:be|is|are|were|was) (?:duly )?(?:noted|received|acknowledged|welcomed)\b|^(?:that )?(?:to )?(?:notes?|receives?|acknowledges?|welcomes?)\b|^(?:that )?(?:the )?(?:[\w-]{1,30} ){0,4}(?:notes?|noted|receives?|received)\b", re.I)),
 )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def kind_of(words: str) -> str:
     words = words[:600]
     if RECOMMENDS.search(words):
         return "recommended"
-    if task_owner(words):
+    if owner_before_task(words):
         return "task"
     return next((kind for kind, pattern in KINDS if pattern.search(words)), "agreed")
 

@@ -80,6 +80,20 @@ def _is_office(words: str) -> bool:
     )
 
 
+def owner_before_task(words: str) -> Span | None:
+    """Who is to do it in "X to write to ...", "X will ...", "X be asked to ..."; None when nobody is named first."""
+    found = task_owner(words)
+    if found:
+        return found
+    match = _ANYONE_TO.match(words)
+    if match and is_owner(match["owner"]) and match["verb"] != "be":
+        return match.span("owner")
+    return None
+
+
+_ANYONE_TO = re.compile(r"^(?P<owner>[A-Z][\w'&,/. -]{1,110}?) (?:to|will|shall) (?:also )?(?P<verb>[a-z]{2,20})\b")
+
+
 # ------------------------------------------------------------------ making
 def make_action(
     make: Maker, paragraph: Paragraph, span: Span, owner: str, rule: str, sure: float, due: FoundDue | None = None

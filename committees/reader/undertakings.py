@@ -134,10 +134,13 @@ def _in_sentence(
     return None
 
 
+_NEXT_CLAUSE = re.compile(r", and (?!that\b)(?=[a-z])| and (?=(?:an?|further|more|copies) )")
+
+
 def _passive_start(words: str, start: int, verb: int) -> int:
     """Where the promise itself starts when an unrelated clause stands before it: ", and briefing notes ... would be sent"."""
     begin = start
-    for joint in re.finditer(r", and (?!that\b)(?=[a-z])", words[start:verb]):
+    for joint in _NEXT_CLAUSE.finditer(words[start:verb]):
         before, after = words[start : start + joint.start()], words[start + joint.end() : verb]
         if (
             _FINITE.search(before)
