@@ -5,6 +5,7 @@ through the sign-in form, `axe(page)` asserts that axe-core finds nothing agains
 """
 
 import os
+import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -35,11 +36,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(live_server):
+    """Asks for the server, so as to be closed before it: threads still serving would lose their database."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(LONGEST_WAIT_MS / 1_000)
 
 
 @pytest.fixture
