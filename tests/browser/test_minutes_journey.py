@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from scrutiny.models import TrackerItem
 from tests.factories import make_agenda_item, make_authority, make_committee, make_meeting, make_post, make_user
-from tests.minutes import PLACEMENTS
+from tests.minutes import HOSTILE, PAYLOADS, PLACEMENTS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -139,6 +139,22 @@ def test_the_pages_are_accessible_and_fit_a_phone(page, sign_in, axe, agenda_ite
         assert_good(page, axe)
         page.goto(address("preview", agenda_item.pk, 1))
         assert_good(page, axe)
+
+
+def test_hostile_minutes_run_nothing(page, sign_in, agenda_item):
+    """The page fixture fails the test if the content security policy had anything to block."""
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    sign_in(page, make_user("clerk"))
+    plain = "".join(HOSTILE.format(payload=payload) for payload in PAYLOADS)
+    for text in (plain, f"<div>{plain}</div>", "<p>Asked.</p>" + "".join(PAYLOADS)):
+        paste(page, agenda_item, text)
+        assert page.get_by_role("heading", name="The minutes").is_visible()
+        if page.get_by_label("Point 1").count():
+            make_drafts(page)
+    assert TrackerItem.objects.filter(text__contains="<script>").exists()
+    page.goto(address("change", agenda_item.pk))
+    assert dialogs == []
 
 
 def test_the_panes_stack_on_a_phone_and_stand_side_by_side_on_a_screen(page, sign_in, agenda_item):
