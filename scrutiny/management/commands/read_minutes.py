@@ -23,7 +23,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="minutes as plain text or a saved web page (UTF-8 or Windows-1252, at most 2 MB)")
+        parser.add_argument(
+            "file", type=Path, help="minutes as plain text or a saved web page (UTF-8 or Windows-1252, at most 2 MB)"
+        )
         parser.add_argument("--date", type=_day, help="day of the meeting, YYYY-MM-DD, when the page does not say")
         parser.add_argument("--json", action="store_true", help="print JSON instead of text")
 
@@ -53,7 +55,9 @@ def _text_of(path: Path) -> str:
     except OSError as error:
         raise CommandError(f"The file cannot be read: {error.strerror or error}.") from error
     if len(content) > LARGEST_FILE:
-        raise CommandError("The file is larger than 2 MB. Minutes are text: save them as plain text, or split the file.")
+        raise CommandError(
+            "The file is larger than 2 MB. Minutes are text: save them as plain text, or split the file."
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -67,15 +71,38 @@ def _lines(reading: Reading) -> Iterator[str]:
     yield from _group("Witnesses", [(f"{one.name}, {one.role} [{one.category}]", one) for one in reading.witnesses])
     yield from _group("Discussion points", [(_point(reading, index), one) for index, one in enumerate(reading.points)])
     yield from _group("Recommendations", [(_line(one) + _due(one.due), one) for one in reading.recommendations])
-    yield from _group("Actions", [(f"{one.owner or 'No owner named'}: {_line(one)}{_due(one.due)}", one) for one in reading.actions])
-    yield from _group("Undertakings", [(f"{one.who or 'Nobody named'}: {_line(one)}{_due(one.due)}", one) for one in reading.undertakings])
-    yield from _group("Resolutions", [(f"{outcome.kind}: {_line(outcome)}{_due(outcome.due)}", outcome) for one in reading.resolutions for outcome in one.outcomes])
-    yield from _group("Judgements", [(f"{one.grade}: {one.area or 'area not said'}{' (earlier inspection)' if one.historic else ''}", one) for one in reading.judgements])
-    yield from _group("Areas for improvement", [(f"{one.number} {_line(one)}".strip(), one) for one in reading.areas_for_improvement])
+    yield from _group(
+        "Actions", [(f"{one.owner or 'No owner named'}: {_line(one)}{_due(one.due)}", one) for one in reading.actions]
+    )
+    yield from _group(
+        "Undertakings",
+        [(f"{one.who or 'Nobody named'}: {_line(one)}{_due(one.due)}", one) for one in reading.undertakings],
+    )
+    yield from _group(
+        "Resolutions",
+        [
+            (f"{outcome.kind}: {_line(outcome)}{_due(outcome.due)}", outcome)
+            for one in reading.resolutions
+            for outcome in one.outcomes
+        ],
+    )
+    yield from _group(
+        "Judgements",
+        [
+            (f"{one.grade}: {one.area or 'area not said'}{' (earlier inspection)' if one.historic else ''}", one)
+            for one in reading.judgements
+        ],
+    )
+    yield from _group(
+        "Areas for improvement", [(f"{one.number} {_line(one)}".strip(), one) for one in reading.areas_for_improvement]
+    )
     yield from _group("Recordings", [(one.url, one) for one in reading.recordings])
     if reading.warnings:
         yield f"\nWarnings ({len(reading.warnings)})"
-        yield from (f"  ! {warning.message} [{warning.code}, characters {warning.start} to {warning.end}]" for warning in reading.warnings)
+        yield from (
+            f"  ! {warning.message} [{warning.code}, characters {warning.start} to {warning.end}]"
+            for warning in reading.warnings
+        )
 
 
 def _head(reading: Reading) -> Iterator[str]:
@@ -98,8 +125,12 @@ def _group(heading: str, entries: list[tuple[str, Any]]) -> Iterator[str]:
 
 def _point(reading: Reading, index: int) -> str:
     point = reading.points[index]
-    people = [f"{said} {who}" for said, who in (("asked by", point.asked_by), ("answered by", point.answered_by)) if who]
-    return f"{'  ' * point.level}{point.number} {_short(_line(point))}{' (' + ', '.join(people) + ')' if people else ''}"
+    people = [
+        f"{said} {who}" for said, who in (("asked by", point.asked_by), ("answered by", point.answered_by)) if who
+    ]
+    return (
+        f"{'  ' * point.level}{point.number} {_short(_line(point))}{' (' + ', '.join(people) + ')' if people else ''}"
+    )
 
 
 def _short(words: str, most: int = 110) -> str:
@@ -115,7 +146,11 @@ def _due(due: FoundDue | None) -> str:
         return ""
     if due.relative == "next_meeting":
         return f" (due \u201c{_line(due)}\u201d: the next meeting)"
-    bounds = [f"{word} {_printed(day)}" for word, day in (("from", due.earliest), ("to" if due.earliest else "by", due.latest)) if day]
+    bounds = [
+        f"{word} {_printed(day)}"
+        for word, day in (("from", due.earliest), ("to" if due.earliest else "by", due.latest))
+        if day
+    ]
     return f" (due \u201c{_line(due)}\u201d: {' '.join(bounds) or 'no date can be worked out'})"
 
 
