@@ -59,6 +59,7 @@ def _answered(response: Response) -> list[Event]:
 def _news(update: Update) -> Event:
     meeting = seen(update.reported_at)
     title = update.get_kind_display()
+    verb = "Agreed" if update.kind == Update.Kind.CLOSED else "Reported"
     if update.kind == Update.Kind.PROGRESS:
         title = f"Update: {update.get_progress_display().lower()}"
     return Event(
@@ -66,7 +67,7 @@ def _news(update: Update) -> Event:
         title,
         update.text,
         link=meeting.get_absolute_url() if meeting else "",
-        link_text=f"Reported at {meeting}" if meeting else "",
+        link_text=f"{verb} at {meeting}" if meeting else "",
     )
 
 

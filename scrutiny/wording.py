@@ -1,6 +1,7 @@
 """What the public pages and exports say about an item, in words. Nothing here asks the database or the clock."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,6 +12,8 @@ from .models.items import FINISHED, NEXT_MEETING, Kind, Progress
 from .templatetags.council import council_date, days_late_words
 
 LONGEST_IN_A_LIST = 240
+
+SAYS_BY = re.compile(r"(?:by|before|until)\b", re.IGNORECASE)
 
 PROGRESS_EXPLAINED = {
     Progress.NOT_STARTED: "No progress has been reported to the committee yet.",
@@ -40,6 +43,7 @@ class Row:
     address: str
     reference: str
     text: str
+    kind: str
     committee: str
     owner: str
     due: str
@@ -56,6 +60,7 @@ def row(item: TrackerItem, on: datetime.date) -> Row:
         address=address(item),
         reference=item.reference or "",
         text=shortened(item.text),
+        kind=item.get_kind_display(),
         committee=committee,
         owner=item.owner_name,
         due=due_words(item),
@@ -100,7 +105,9 @@ def due_words(item: TrackerItem) -> str:
     day = council_date(item.due_latest)
     if not item.due_text or not day:
         return item.due_text or day
-    return item.due_text if day in item.due_text else f"{item.due_text} (by {day})"
+    if day in item.due_text:
+        return item.due_text
+    return f"{item.due_text} ({day})" if SAYS_BY.match(item.due_text) else f"{item.due_text} (by {day})"
 
 
 def _next_meeting_words(item: TrackerItem) -> str:

@@ -121,12 +121,14 @@ def by_role(membership: Membership) -> int:
 
 
 def member(membership: Membership) -> Member:
+    """Of somebody who is not named, only the seat: their group and area would tell who they are."""
     person, role = membership.person, membership.printed_role
-    if person.naming != Naming.NAMED:
-        return Member(person.public_name(role), "", role if person.naming == Naming.WITHHELD else "", [])
-    facts = [membership.on_behalf_of, membership.area]
-    if membership.basis != Membership.Basis.COUNCILLOR:
-        facts.append(membership.get_basis_display())
+    basis = [membership.get_basis_display()]
     if membership.voting_scope != Membership.VotingScope.FULL:
-        facts.append(membership.get_voting_scope_display())
-    return Member(person.full_name, reverse("person", args=[person.slug]), role, [fact for fact in facts if fact])
+        basis.append(membership.get_voting_scope_display().lower())
+    if person.naming != Naming.NAMED:
+        return Member(person.public_name(), "", role, basis)
+    facts = [membership.on_behalf_of, membership.area]
+    return Member(
+        person.full_name, reverse("person", args=[person.slug]), role, basis + [fact for fact in facts if fact]
+    )

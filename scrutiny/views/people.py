@@ -22,7 +22,7 @@ ITEMS_SHOWN = 50
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
-    page = page_of(request, in_the_record().prefetch_related(seats(on)))
+    page = page_of(request, in_the_record().prefetch_related(seats(on), posts_held(on)))
     return render(
         request,
         "people/list.html",
@@ -48,7 +48,10 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
             "memberships": Membership.objects.filter(person=found)
             .select_related("committee__authority")
             .order_by("-start_date", "id"),
-            "holdings": PostHolding.objects.filter(person=found).select_related("post").order_by("-start_date", "id"),
+            "holdings": PostHolding.objects.filter(person=found)
+            .annotate(has_page=Exists(posts_in_the_record().filter(pk=OuterRef("post"))))
+            .select_related("post__authority")
+            .order_by("-start_date", "id"),
             "appearances": heard(found)
             .select_related("agenda_item__meeting__committee__authority")
             .order_by("-agenda_item__meeting__date", "agenda_item__order", "id")[:NEWEST_APPEARANCES],
@@ -75,6 +78,11 @@ def heard(person) -> QuerySet:
 def seats(on: datetime.date) -> Prefetch:
     now = Membership.objects.filter(held_on(on)).select_related("committee")
     return Prefetch("memberships", queryset=now.order_by("committee__name"), to_attr="seats")
+
+
+def posts_held(on: datetime.date) -> Prefetch:
+    now = PostHolding.objects.filter(held_on(on)).select_related("post")
+    return Prefetch("post_holdings", queryset=now.order_by("post__label"), to_attr="posts_held")
 
 
 def held_on(on: datetime.date) -> Q:

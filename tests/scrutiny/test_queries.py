@@ -27,7 +27,7 @@ QUERIES = {
     "actions": 4,
     "actions_csv": 2,
     "action": 4,
-    "people": 3,
+    "people": 4,
     "person": 6,
     "post": 4,
     "inspections": 3,
