@@ -60,27 +60,30 @@ class HeardFormSet(VersionedFormSet):
 
     def _construct_form(self, i, **kwargs):
         form = super()._construct_form(i, **kwargs)
-        self._put_last(form)
+        self._prepare_new(form)
         return form
 
     @property
     def empty_form(self):
         form = super().empty_form
-        self._put_last(form)
+        self._prepare_new(form)
         return form
 
-    def _put_last(self, form):
-        """A new row goes to the end unless it is given a place."""
-        if not form.instance.pk:
-            form.instance.order = form.initial["order"] = 1 + max((row.order for row in self.get_queryset()), default=0)
+    def _prepare_new(self, form):
+        """A new row goes to the end unless it is given a place, and of an item that is not open it is held back."""
+        if form.instance.pk:
+            return
+        form.instance.order = form.initial["order"] = 1 + max((row.order for row in self.get_queryset()), default=0)
+        form.initial["is_public"] = self.instance.access == Access.OPEN and not self._is_for_publishers
+
+    @property
+    def _is_for_publishers(self):
+        return self.instance.meeting.is_published and not self.may_show
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        if self.may_show or not self.instance.meeting.is_published:
-            return
-        if not form.instance.pk:
-            form.initial["is_public"] = False
-        _disable(form, None if form.instance.pk and form.instance.is_public else ["is_public"])
+        if self._is_for_publishers:
+            _disable(form, None if form.instance.pk and form.instance.is_public else ["is_public"])
 
 
 class HeardInline(VersionedTabularInline):

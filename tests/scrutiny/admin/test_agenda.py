@@ -446,6 +446,18 @@ def test_the_draft_itself_says_who_its_owner_may_be(client, clerk, agenda_item):
     assert "Jo Car</div>" not in client.get(address).content.decode()
 
 
+@pytest.mark.parametrize(("access", "ticked"), [(Access.OPEN, "on"), (Access.PART_EXEMPT, None)])
+def test_what_is_typed_on_an_item_that_is_not_open_is_held_back(client, clerk, committee, access, ticked):
+    closed = {"exempt_paragraphs": "1", "public_interest_reason": "A family"} if access != Access.OPEN else {}
+    agenda_item = make_agenda_item(make_meeting(committee), access=access, **closed)
+    sent = open_form(client, page("change", agenda_item.pk))
+    assert sent.get("all_points-0-is_public") == sent.get("all_witnesses-0-is_public") == ticked
+    sent["all_points-0-text"] = "A Member asked."
+    assert client.post(page("change", agenda_item.pk), sent).status_code == 302
+    assert DiscussionPoint.objects.get().is_public is (ticked == "on")
+    assert not Witness.objects.exists()
+
+
 def test_saving_without_a_change_changes_nothing(client, clerk, agenda_item):
     confirm(client, agenda_item)
     sent = open_form(client, page("change", agenda_item.pk))
