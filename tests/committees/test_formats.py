@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from committees.formats import DEEPEST, LARGEST, TooDeep, TooLarge, Unreadable, is_html, to_text
+from committees.reader import read
 
 # Plain text
 
@@ -261,3 +262,16 @@ def test_every_word_of_a_page_is_kept(words):
     page = "<div><table>" + "".join(f"<tr><td><b>{word}</b><td><ul><li>{word}</ul>" for word in words) + "</table>"
     kept = [word for word in to_text(page).split() if word != "•"]
     assert kept == [word for word in words for _ in range(2)]
+
+
+def test_a_saved_page_is_read_like_its_words():
+    page = (
+        "<h1>Agenda item</h1><h2>Bus services</h2><p>Minutes:</p><p><b>The Committee RECOMMENDED to Cabinet that:</b></p>"
+        "<ol><li>the night bus be kept</li><li>fares be frozen until 1 April 2027</li></ol>"
+    )
+    reading = read(to_text(page))
+    assert reading.item_title.text == "Bus services"
+    assert [found.text for found in reading.recommendations] == [
+        "the night bus be kept",
+        "fares be frozen until 1 April 2027",
+    ]

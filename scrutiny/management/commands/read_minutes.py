@@ -1,4 +1,4 @@
-"""``manage.py read_minutes FILE``: what the minutes reader finds in a file, for a clerk to read or as JSON. Needs no database."""
+"""`manage.py read_minutes FILE`: what the minutes reader finds in a file, for a clerk to read or as JSON. Needs no database."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from committees.formats import LARGEST, Unreadable, to_text
 from committees.reader import Found, FoundDue, Reading, read
 from committees.reader.labels import as_labels
-from committees.reader.markup import looks_like_html, plain_text
-
-LARGEST_FILE = 2 * 1024 * 1024  # bytes
 
 
 class Command(BaseCommand):
@@ -30,9 +28,10 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON instead of text")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        text = _text_of(options["file"])
-        if looks_like_html(text):
-            text = plain_text(text)
+        try:
+            text = to_text(_words_of(options["file"]))
+        except Unreadable as refusal:
+            raise CommandError(str(refusal)) from refusal
         reading = read(text, meeting_date=options["date"])
         if options["json"]:
             self.stdout.write(json.dumps(as_labels(reading), ensure_ascii=False, indent=1))
@@ -48,13 +47,13 @@ def _day(printed: str) -> date:
         raise ArgumentTypeError(f"{printed!r} is not a date such as 2026-11-14") from error
 
 
-def _text_of(path: Path) -> str:
+def _words_of(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+            content = file.read(LARGEST + 1)
     except OSError as error:
         raise CommandError(f"The file cannot be read: {error.strerror or error}.") from error
-    if len(content) > LARGEST_FILE:
+    if len(content) > LARGEST:
         raise CommandError(
             "The file is larger than 2 MB. Minutes are text: save them as plain text, or split the file."
         )
