@@ -14,7 +14,7 @@ import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
 
-READY_WITHIN_SECONDS = 300
+READY_WITHIN_SECONDS = 600
 
 # A list page, the heading it must show, and how it links to the first of its records.
 LISTS = (
