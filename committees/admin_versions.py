@@ -60,7 +60,7 @@ class VersionedForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.conflict: list[str] = []
+        self.conflict = []
         if self.instance.pk:
             self.fields["opened_version"].initial = self.instance.version
         for name, field in self.fields.items():
@@ -314,7 +314,7 @@ class VersionedModelAdmin(ChosenSelectMixin, admin.ModelAdmin):
         record = self.get_object(request, unquote(object_id))
         opened = request.POST.get("opened_version")
         if record and opened and opened != str(record.version):
-            for line in conflict_in_words(record, _whole_number(opened))[:-1]:
+            for line in conflict_in_words(record, whole_number(opened))[:-1]:
                 self.message_user(request, line, messages.WARNING)
             return HttpResponseRedirect(request.path)
         return super().delete_view(request, object_id, extra_context)
@@ -373,5 +373,6 @@ def _is_number(text) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 18
 
 
-def _whole_number(text) -> int:
+def whole_number(text) -> int:
+    """A version as a form sent it; 0 for what is no version."""
     return int(text) if _is_number(text) else 0

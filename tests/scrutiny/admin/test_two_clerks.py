@@ -294,3 +294,24 @@ def test_every_form_of_a_record_carries_its_version(jane, meeting):
     ]
     assert (without, inlines) == ([], [])
     assert Committee in admin.site._registry
+
+
+def test_a_draft_published_meanwhile_gives_the_clerk_the_words_back(client, jane):
+    from scrutiny import workflow
+
+    agenda_item = factories.make_agenda_item()
+    factories.mark_published(agenda_item.meeting)
+    item = factories.make_item(agenda_item)
+    form = open_form(jane, change(Recommendation, item))
+    publisher = factories.make_user("publisher", first_name="Priya", last_name="Shah")
+    workflow.publish(workflow.review(item, by=publisher, at=factories.AT), by=publisher, at=factories.AT)
+
+    refused = jane.post(change(Recommendation, item), {**form, "text": "That <b>something</b> else be done."})
+
+    assert refused.status_code == 409
+    page = refused.content.decode()
+    assert "That &lt;b&gt;something&lt;/b&gt; else be done." in page
+    assert "by Priya Shah" in page
+    assert "Stage: was “Draft”, is now “Published”." in page
+    item.refresh_from_db()
+    assert item.text == "That the Director report on placements."
