@@ -162,21 +162,19 @@ def choices_offered(kinds: Sequence[str], on: datetime.date) -> Offered:
     choices["authority"] = list(councils.items())
     for of_one_filter in choices.values():
         of_one_filter.sort(key=lambda choice: choice[1].casefold())
-    days = [day for *_, first, last, _ in rows for day in (first, last) if day]
-    choices["year"] = [(year, year) for year in _years(days)]
+    oldest = min([first for *_, first, _ in rows if first], default=on)
+    choices["year"] = [(year, year) for year in _years(oldest, on)]
     return Offered(choices, {(name, value): key for name, value, *_, key in rows})
 
 
-def _years(days: list[datetime.date]) -> list[str]:
-    """Every municipal year from the first of `days` to the last, newest first."""
-    if not days:
-        return []
-    first, last = (int(municipal_year(day)[:4]) for day in (min(days), max(days)))
-    return [municipal_year(datetime.date(year, 5, 1)) for year in range(last, first - 1, -1)]
+def _years(first: datetime.date, last: datetime.date) -> list[str]:
+    """Every municipal year from one day to another, newest first."""
+    start, end = (int(municipal_year(day)[:4]) for day in (first, last))
+    return [municipal_year(datetime.date(year, 5, 1)) for year in range(end, start - 1, -1)]
 
 
 def _everything_offered(kinds: Sequence[str], on: datetime.date) -> QuerySet:
-    """Rows (filter, value, label, council, first meeting, last meeting, key); the meetings give the years of a committee."""
+    """Rows (filter, value, label, council, first meeting, key); the years begin with the first meeting."""
     items = TrackerItem.objects.published().filter(kind__in=kinds)
     past = Meeting.objects.published().filter(committee=OuterRef("pk"), date__lte=on).order_by("date")
     parts = [
@@ -186,7 +184,6 @@ def _everything_offered(kinds: Sequence[str], on: datetime.date) -> QuerySet:
             Concat("authority__slug", Value("/"), "slug", output_field=CharField()),
             council="authority__name",
             first=Subquery(past.values("date")[:1]),
-            last=Subquery(past.reverse().values("date")[:1]),
         ),
         _part(
             _with_any(Post.objects.all(), items, "owner_post"),
@@ -218,7 +215,7 @@ def _with_any(rows: QuerySet, items: QuerySet, link: str) -> QuerySet:
     return rows.alias(newest=Subquery(newest.values("pk")[:1])).filter(newest__isnull=False)
 
 
-def _part(queryset: QuerySet, name: str, value, *, label="name", council=None, first=None, last=None) -> QuerySet:
+def _part(queryset: QuerySet, name: str, value, *, label="name", council=None, first=None) -> QuerySet:
     no_day = Cast(Value(None), DateField())
     return (
         queryset.order_by()
@@ -228,7 +225,6 @@ def _part(queryset: QuerySet, name: str, value, *, label="name", council=None, f
             filter_label=Cast(label, CharField()),
             council=Cast(council, CharField()) if council else Value("", CharField()),
             first=no_day if first is None else first,
-            last=no_day if last is None else last,
         )
-        .values_list("filter_name", "filter_value", "filter_label", "council", "first", "last", "pk")
+        .values_list("filter_name", "filter_value", "filter_label", "council", "first", "pk")
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from committees.models import Membership, Person, Post, PostHolding, Witness
 from scrutiny.models import Response, TrackerItem
+from scrutiny.models.items import Kind
 from scrutiny.rows import as_rows, rows_of
 
 from .paging import page_note, page_of
@@ -113,7 +114,13 @@ def post(request: HttpRequest, authority: str, slug: str) -> HttpResponse:
 
 def posts_in_the_record() -> QuerySet:
     """Posts that owe something published, or were asked for an answer to something published."""
-    return Post.objects.select_related("authority", "organisation").filter(
-        Exists(TrackerItem.objects.published().filter(owner_post=OuterRef("pk")))
+    owed = TrackerItem.objects.published().filter(owner_post=OuterRef("pk"))
+    posts = Post.objects.select_related("authority", "organisation").annotate(
+        owes_recommendations=Exists(owed.filter(kind=Kind.RECOMMENDATION)),
+        owes_actions=Exists(owed.exclude(kind=Kind.RECOMMENDATION)),
+    )
+    return posts.filter(
+        Q(owes_recommendations=True)
+        | Q(owes_actions=True)
         | Exists(Response.objects.published().filter(recipient_post=OuterRef("pk")))
     )
