@@ -44,7 +44,7 @@ from inspections.models import (
 )
 from scrutiny.models import Response, Theme, TrackerItem, Update
 from scrutiny.models.items import Kind, Progress
-from tests.factories import AT, make_minutes, make_user
+from tests.factories import AT, make_minutes, make_post, make_user
 from tests.scrutiny.views.council import TODAY, Council, make_council
 from tests.test_repository import addresses_outside_admin
 
@@ -98,6 +98,7 @@ def staged(stage: str, by) -> dict:
 class World:
     council: Council
     by: object
+    post_without_page: Post
     hidden: dict[str, list[str]] = field(default_factory=dict)
 
     def hide(self, name: str, address: str) -> None:
@@ -105,7 +106,9 @@ class World:
 
 
 def make_world() -> World:
-    world = World(make_council(3), make_user())
+    council = make_council(3)
+    world = World(council, make_user(), make_post("Head of Fostering", authority=council.authority))
+    PostHolding.objects.create(person=council.person, post=world.post_without_page)
     Meeting.objects.filter(pk=world.council.meeting.pk).update(approved_at=None)
     TrackerItem.objects.filter(pk=world.council.action.pk).update(parent=None)
     add_people_who_are_not_named(world)
@@ -239,7 +242,8 @@ def hide_responses(world: World, stage: str) -> None:
     world.hide("post", f"/posts/{council.authority.slug}/{post.slug}/")
     for item in (council.recommendation, council.action):
         respond(world, item, stage)
-        respond(world, item, stage, recipient_body=None, recipient_post=post)
+        for recipient in (post, world.post_without_page):
+            respond(world, item, stage, recipient_body=None, recipient_post=recipient)
     awaiting = {"decision": Response.Decision.AWAITING, "responded_on": None}
     unasked = council.meeting.all_items.filter(all_responses__isnull=True, stage=Stage.PUBLISHED).first()
     respond(world, unasked, stage, **awaiting)
