@@ -55,7 +55,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args, things, today, **kwargs):
         self.things, self.today = things, today
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         if len(things) == 1:
             self.fields["opened_version"].initial = things[0].version
 
