@@ -4,11 +4,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from committees.admin_records import RecordAdmin
-from committees.admin_versions import NotSaved, VersionedFormSet, VersionedTabularInline
+from committees.admin_versions import NotSaved, VersionedForm, VersionedFormSet, VersionedTabularInline
 from committees.models import AgendaItem, DiscussionPoint, Minutes, Stage, Witness
 from committees.models.meetings import Access
 from scrutiny import workflow
@@ -53,6 +54,19 @@ def _disable(form, names=None):
 # --- the rows ---------------------------------------------------------------------------------------------------------
 
 
+class HeardForm(VersionedForm):
+    """A witness or a point. The place and the tick that an empty row is offered with do not make it a row."""
+
+    OFFERED = {"order", "is_public"}
+
+    @cached_property
+    def changed_data(self):
+        changed = super().changed_data
+        if self.instance.pk or not self.OFFERED.issuperset(changed):
+            return changed
+        return []
+
+
 class HeardFormSet(VersionedFormSet):
     """Witnesses and points. What is on a public page is changed, let through or removed by those who may publish."""
 
@@ -87,6 +101,7 @@ class HeardFormSet(VersionedFormSet):
 
 
 class HeardInline(VersionedTabularInline):
+    form = HeardForm
     formset = HeardFormSet
 
     def get_formset(self, request, obj=None, **kwargs):

@@ -458,6 +458,32 @@ def test_what_is_typed_on_an_item_that_is_not_open_is_held_back(client, clerk, c
     assert not Witness.objects.exists()
 
 
+EXEMPT = {"exempt_paragraphs": "1", "public_interest_reason": "A family"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(Access.OPEN, Access.EXEMPT), (Access.OPEN, Access.PART_EXEMPT), (Access.EXEMPT, Access.OPEN)],
+)
+def test_an_item_is_closed_or_opened_without_touching_its_empty_rows(client, clerk, committee, before, after):
+    closed = EXEMPT if before != Access.OPEN else {}
+    agenda_item = make_agenda_item(make_meeting(committee), access=before, **closed)
+    sent = open_form(client, page("change", agenda_item.pk))
+    sent |= {"access": after, "exempt_paragraphs": "", "public_interest_reason": ""}
+    sent |= EXEMPT if after != Access.OPEN else {}
+    assert client.post(page("change", agenda_item.pk), sent).status_code == 302
+    agenda_item.refresh_from_db()
+    assert agenda_item.access == after
+    assert not (Witness.objects.exists() or DiscussionPoint.objects.exists())
+
+
+def test_an_empty_row_stays_empty_when_a_colleague_took_its_place(client, clerk, agenda_item):
+    sent = open_form(client, page("change", agenda_item.pk))
+    DiscussionPoint.objects.create(agenda_item=agenda_item, order=int(sent["all_points-0-order"]), text="Theirs.")
+    assert client.post(page("change", agenda_item.pk), sent | {"number": "54/24"}).status_code == 302
+    assert DiscussionPoint.objects.get().text == "Theirs."
+
+
 def test_saving_without_a_change_changes_nothing(client, clerk, agenda_item):
     confirm(client, agenda_item)
     sent = open_form(client, page("change", agenda_item.pk))
