@@ -1,6 +1,7 @@
 """What hangs on a record as the public will see it once it is published: for clerks, never for a public page.
 
-The same functions as `scrutiny.published`. Drafts are left out, because publishing leaves them drafts.
+The same functions as `scrutiny.published`. Drafts are left out, because publishing leaves them drafts. Names are masked
+in the words as they stand now: what was masked when it was last published may be older.
 """
 
 from django.db.models import Q, QuerySet
@@ -9,7 +10,6 @@ from committees.models import AgendaItem, DiscussionPoint, Document, Meeting, Pe
 from committees.models.meetings import PUBLIC_ACCESS, Access
 from committees.naming import mask
 from scrutiny.models import Response, TrackerItem, Update
-from scrutiny.models.items import TrackerItemQuerySet
 from scrutiny.published import beside, in_agenda_order, newest_first, of_meeting, with_recipients
 
 NEXT_TO_BE_SEEN = [Stage.REVIEWED, Stage.PUBLISHED]
@@ -21,16 +21,22 @@ def agenda(meeting: Meeting) -> QuerySet:
 
 
 def witnesses(meeting: Meeting) -> QuerySet:
-    return of_meeting(Witness.objects.filter(OPEN), meeting).select_related("person")
+    return of_meeting(Witness.objects.filter(OPEN, is_public=True), meeting).select_related("person")
 
 
-def points(meeting: Meeting) -> QuerySet:
-    found = of_meeting(DiscussionPoint.objects.filter(OPEN, is_public=True), meeting)
-    return found.select_related("asker", "answerer")
+def points(meeting: Meeting) -> list[DiscussionPoint]:
+    """With the public words that publishing will give them, which are not saved."""
+    found = of_meeting(DiscussionPoint.objects.filter(OPEN, is_public=True), meeting).select_related(
+        "asker", "answerer"
+    )
+    not_named = list(Person.objects.not_named())
+    for point in found:
+        point.public_text = mask(point.text, not_named)
+    return list(found)
 
 
 def items(meeting: Meeting) -> QuerySet:
-    return in_agenda_order(_to_be_seen(), meeting)
+    return in_agenda_order(TrackerItem.objects.filter(OPEN, stage__in=NEXT_TO_BE_SEEN), meeting)
 
 
 def documents(meeting: Meeting) -> QuerySet:
@@ -38,11 +44,12 @@ def documents(meeting: Meeting) -> QuerySet:
 
 
 def words(point: DiscussionPoint) -> str:
-    return point.public_text or mask(point.text, Person.objects.not_named())
+    return point.public_text
 
 
 def responses(item: TrackerItem) -> QuerySet:
-    seen = Q(stage__in=NEXT_TO_BE_SEEN) | Q(decision=Response.Decision.AWAITING)
+    """An answer is published by itself; whom it was asked of goes with the item."""
+    seen = Q(stage=Stage.PUBLISHED) | Q(decision=Response.Decision.AWAITING)
     return with_recipients(Response.objects.filter(seen), item)
 
 
@@ -51,14 +58,11 @@ def updates(item: TrackerItem) -> QuerySet:
 
 
 def related(item: TrackerItem) -> QuerySet:
-    return beside(_to_be_seen(), item)
+    """Beside what is public already, what the item's own meeting takes with it."""
+    with_its_meeting = Q(meeting=item.meeting_id, stage__in=NEXT_TO_BE_SEEN)
+    public_already = Q(meeting__stage=Stage.PUBLISHED, stage=Stage.PUBLISHED)
+    return beside(TrackerItem.objects.filter(OPEN, with_its_meeting | public_already), item)
 
 
 def quote(item: TrackerItem) -> str:
-    if not item.show_quote:
-        return ""
-    return item.public_quote or mask(item.quote, Person.objects.not_named())
-
-
-def _to_be_seen() -> TrackerItemQuerySet:
-    return TrackerItem.objects.filter(OPEN, stage__in=NEXT_TO_BE_SEEN)
+    return mask(item.quote, Person.objects.not_named()) if item.show_quote else ""

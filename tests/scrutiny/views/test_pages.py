@@ -6,11 +6,12 @@ import re
 import pytest
 from django.test import RequestFactory
 
-from committees.models import Membership, Stage
+from committees.models import Meeting, Membership, Stage
 from inspections.models import Edition, Inspection, InspectionType
-from scrutiny.models import Response, Update
+from scrutiny import workflow
+from scrutiny.models import Response, TrackerItem, Update
 from scrutiny.models.items import Kind, Progress
-from scrutiny.views.items import render_item
+from scrutiny.views.items import render_item, whole
 from scrutiny.views.meetings import render_meeting
 from tests.factories import (
     AT,
@@ -30,6 +31,7 @@ from tests.scrutiny.views.council import TODAY, make_council
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
+PREVIEW_QUERIES = 6
 
 
 def words(response) -> str:
@@ -268,3 +270,77 @@ def test_a_preview_shows_what_publishing_will_show():
     page = words(render_item(request, item, preview=True))
     assert "Recommendation (not yet published)" in page
     assert "[name withheld] asked." in page
+
+
+@pytest.fixture
+def corrected():
+    """An item and its meeting that were published and withdrawn, and whose words and witnesses changed since."""
+    publisher = make_user("publisher")
+    agenda_item = make_agenda_item(make_meeting(make_committee("Health Committee")), title="Placements")
+    make_person("Nobody Known", naming="withheld")
+    minutes = make_minutes(agenda_item, text="Mr Nobody Known asked. Ms Late Comer asked.")
+    point = agenda_item.all_points.create(text="Mr Nobody Known spoke.")
+    item = make_item(agenda_item, text="That it be done.", minutes=minutes, start=0, end=22)
+    workflow.review(item, by=publisher, at=AT)
+    meeting = workflow.publish(agenda_item.meeting, by=publisher, at=AT)
+    workflow.withdraw(meeting, by=publisher, reason="A mistake", at=AT)
+
+    item.refresh_from_db()
+    item.start, item.end = 23, len(minutes.text)
+    item.save()
+    point.refresh_from_db()
+    point.text = "Ms Late Comer spoke."
+    point.save()
+    make_person("Late Comer", naming="withheld")
+    agenda_item.all_witnesses.create(name="Jo Carr", role="Director")
+    agenda_item.all_witnesses.create(name="Held Back", is_public=False)
+    make_item(agenda_item, Kind.ACTION, text="That this be seen with its meeting.", parent=item, **reviewed())
+    make_item(kind=Kind.ACTION, text="That this wait for another meeting.", parent=item, **reviewed())
+    workflow.review(item, by=publisher, at=AT)
+    item.all_responses.create(recipient_body=make_organisation(), decision="accepted", responded_on=TODAY, **reviewed())
+    item.all_responses.create(recipient_body=make_organisation("Care Board"))
+    return item
+
+
+def reviewed():
+    return {"stage": Stage.REVIEWED, "reviewed_at": AT, "reviewed_by": make_user()}
+
+
+def test_a_preview_says_what_the_page_says_once_published(client, corrected):
+    request = RequestFactory().get("/")
+    before = render_meeting(request, Meeting.objects.get(pk=corrected.meeting_id), preview=True)
+    item_before = render_item(request, whole(TrackerItem.objects).get(pk=corrected.pk), preview=True)
+
+    workflow.publish(corrected.meeting, by=make_user("publisher"), at=AT)
+    after = client.get(Meeting.objects.get(pk=corrected.meeting_id).get_absolute_url())
+    item_after = client.get(TrackerItem.objects.get(pk=corrected.pk).get_absolute_url())
+    assert part(before, "st-agenda") == part(after, "st-agenda")
+    assert "[name withheld] spoke." in part(after, "st-agenda")
+    assert "Held Back" not in part(after, "st-agenda")
+    assert part(item_before, "st-quote") == part(item_after, "st-quote")
+    assert "[name withheld] asked." in part(item_after, "st-quote")
+    for said, is_public in {
+        "That this be seen with its meeting.": True,
+        "Care Board": True,
+        "That this wait for another meeting.": False,
+        "Accepted": False,
+    }.items():
+        assert (said in words(item_before)) is (said in words(item_after)) is is_public, said
+
+
+def part(response, name) -> str:
+    """The words of the page from the first element of that class on, without references, which publishing gives."""
+    shown = response.content.decode().partition(f'class="{name}')[2].partition("</main>")[0]
+    shown = re.sub(r"<[^>]+>|\bC\d+-2025-26-[AR]\d+\b", " ", shown)
+    return " ".join(shown.split())
+
+
+@pytest.mark.parametrize("rows", [2, 30])
+def test_a_preview_asks_the_same_few_times_for_many_points(rows, django_assert_num_queries):
+    agenda_item = make_agenda_item(make_meeting())
+    for number in range(rows):
+        agenda_item.all_points.create(text=f"Mr Nobody Known asked question {number}.")
+        make_person(f"Nobody Known {number}", naming="withheld")
+    meeting = Meeting.objects.select_related("committee__authority").get()
+    with django_assert_num_queries(PREVIEW_QUERIES):
+        render_meeting(RequestFactory().get("/"), meeting, preview=True)
