@@ -12,6 +12,7 @@ from committees.admin_records import RecordAdmin
 from committees.admin_versions import NotSaved, VersionedForm, VersionedFormSet, VersionedTabularInline
 from committees.models import AgendaItem, DiscussionPoint, Minutes, Stage, Witness
 from committees.models.meetings import Access
+from inspections.models import MentionedGrade
 from scrutiny import workflow
 from scrutiny.intake import MAY_SHOW
 from scrutiny.matching import Directory
@@ -202,6 +203,19 @@ class UndertakingInline(ItemInline):
     model = Undertaking
 
 
+class GradeInline(VersionedTabularInline):
+    """Grades as the minutes state them. Where they differ from the judgement, the clerk says how."""
+
+    model = MentionedGrade
+    fields = ["area", "grade", "year", "is_historic", "discrepancy"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        widgets = {"area": words(20), "grade": words(14), "discrepancy": lines(2)}
+        if db_field.name in widgets:
+            kwargs["widget"] = widgets[db_field.name]
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
 # --- the screens ------------------------------------------------------------------------------------------------------
 
 
@@ -215,7 +229,7 @@ class AgendaItemAdmin(TakesMinutes, RecordAdmin):
     ordering = ["-meeting__date", "order"]
     search_fields = ["title", "number"]
     autocomplete_fields = ["meeting"]
-    inlines = [RecommendationInline, ActionInline, UndertakingInline, WitnessInline, PointInline]
+    inlines = [RecommendationInline, ActionInline, UndertakingInline, WitnessInline, PointInline, GradeInline]
     fieldsets = [
         (None, {"fields": ["meeting", ("order", "number"), "title", ("kind", "is_heading"), "purpose", "access"]}),
         (

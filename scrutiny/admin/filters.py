@@ -7,18 +7,20 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from committees.models import DiscussionPoint, Meeting, Minutes, Stage, Witness
+from inspections.models import MentionedGrade
 from scrutiny.models import Response, TrackerItem
 
+READ_FROM_MINUTES = [TrackerItem, Witness, DiscussionPoint, MentionedGrade]
 SOON = datetime.timedelta(days=14)
 
 
 def waiting_minutes():
     """The newest minutes of an item from which nothing was drafted yet."""
     newer = Minutes.objects.filter(agenda_item=OuterRef("agenda_item"), number__gt=OuterRef("number"))
-    drafted = [
-        Exists(model.objects.filter(minutes=OuterRef("pk"))) for model in (TrackerItem, Witness, DiscussionPoint)
-    ]
-    return Minutes.objects.exclude(Exists(newer)).exclude(drafted[0]).exclude(drafted[1]).exclude(drafted[2])
+    waiting = Minutes.objects.exclude(Exists(newer))
+    for model in READ_FROM_MINUTES:
+        waiting = waiting.exclude(Exists(model.objects.filter(minutes=OuterRef("pk"))))
+    return waiting
 
 
 def late_items(today):
