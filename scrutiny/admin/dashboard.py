@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
-from django.db.models import Count, Value
+from django.db.models import Count, Q, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -46,9 +47,20 @@ def dashboard(request) -> dict:
     piles = [pile for pile in waiting(timezone.localdate()) if request.user.has_perm(pile.permission)]
     return {
         "piles": list(zip(piles, count_each(piles), strict=True)),
-        "recent": LogEntry.objects.select_related("user", "content_type").order_by("-action_time")[:RECENT],
+        "recent": recent_changes(request.user),
         "quick": [(label, reverse(name)) for permission, label, name in QUICK if request.user.has_perm(permission)],
     }
+
+
+def recent_changes(user):
+    """The latest changes of records that the user may read: an entry holds the record's name."""
+    may_read = Q(pk__in=[])
+    for model in apps.get_models():
+        app, name = model._meta.app_label, model._meta.model_name
+        if user.has_perm(f"{app}.view_{name}"):
+            may_read |= Q(content_type__app_label=app, content_type__model=name)
+    entries = LogEntry.objects.filter(may_read).select_related("user", "content_type")
+    return entries.order_by("-action_time")[:RECENT]
 
 
 def waiting(today) -> list[Waiting]:

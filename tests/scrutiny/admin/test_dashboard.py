@@ -4,10 +4,12 @@ import datetime
 import re
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
 from committees.models import Meeting, Stage
+from inspections.models import MentionedGrade
 from scrutiny.admin.dashboard import count_each, waiting
 from scrutiny.models import Response
 from scrutiny.models.items import Kind
@@ -74,6 +76,30 @@ def test_minutes_with_drafts_are_read(work, today):
     minutes = work.all_agenda_items.get().all_minutes.get()
     factories.make_item(minutes.agenda_item, minutes=minutes, start=0, end=8)
     assert count_each(waiting(today))[0] == 0
+
+
+def test_minutes_of_which_only_grades_were_drafted_are_read(work, today):
+    minutes = work.all_agenda_items.get().all_minutes.get()
+    MentionedGrade.objects.create(agenda_item=minutes.agenda_item, minutes=minutes, start=0, end=8, grade="good")
+    assert count_each(waiting(today))[0] == 0
+
+
+def test_recent_changes_are_of_records_that_the_user_may_read(client, work):
+    clerk = factories.make_user("clerk")
+    person = factories.make_person("Nobody Known", naming="withheld")
+    for thing in (person, clerk):
+        LogEntry.objects.log_actions(clerk.pk, [thing], CHANGE, single_object=True)
+
+    def seen_by(user):
+        client.force_login(user)
+        return {entry.object_repr for entry in client.get(reverse("admin:index")).context["recent"]}
+
+    without_role = factories.make_user(None, username="visitor")
+    without_role.is_staff = True
+    without_role.save()
+    assert seen_by(without_role) == set()
+    assert seen_by(clerk) == {"Nobody Known"}
+    assert seen_by(factories.make_user("administrator")) == {"Nobody Known", clerk.username}
 
 
 def test_the_front_page_asks_the_database_eight_times_at_most(client, work, django_assert_max_num_queries):
