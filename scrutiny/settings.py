@@ -86,12 +86,11 @@ else:
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
     SITE_URL = f"http://127.0.0.1:{env.int('PORT', 8000)}"
 
-# Absolute addresses (feeds, sitemap, e-mail) are built from SITE_URL, never from the Host header.
+# Absolute addresses are built from SITE_URL, never from the Host header.
 SITE_NAME = env.str("SITE_NAME", "Scrutiny Tracker")
+# Where readers report mistakes and barriers; printed on the about page.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "democratic.services@barsetshire.example" if DEMONSTRATION else "")
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Barsetshire County Council" if DEMONSTRATION else "")
-# Where readers report mistakes and barriers; printed on the about page.
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", "")
 
 
 # Applications and middleware

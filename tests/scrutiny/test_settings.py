@@ -145,3 +145,16 @@ def test_postgresql_pages_are_limited_and_commands_are_not():
         **variables,
     )
     assert command.stdout.strip() == "0", command.stderr
+
+
+@pytest.mark.parametrize(
+    ("mode", "variables", "address"),
+    [
+        ("demonstration", {}, "democratic.services@barsetshire.example"),
+        ("demonstration", {"CONTACT_EMAIL": "clerk@example.gov.uk"}, "clerk@example.gov.uk"),
+        ("development", {}, ""),
+    ],
+)
+def test_only_the_demonstration_has_an_address_to_write_to_of_itself(mode, variables, address):
+    shown = settings_of({"SCRUTINY_MODE": mode, **variables}, "CONTACT_EMAIL")
+    assert shown == {"CONTACT_EMAIL": address}
