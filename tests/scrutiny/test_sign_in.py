@@ -39,7 +39,9 @@ def test_a_clerk_signs_in_and_out(client, clerk):
     assert is_signed_in(client)
     assert client.get("/admin/logout/").status_code == 405
     assert is_signed_in(client)
-    client.post("/admin/logout/")
+    page = client.post("/admin/logout/").content.decode()
+    assert '<h1 class="govuk-heading-l">You have signed out</h1>' in page
+    assert 'href="/admin/">sign in again</a>' in page
     assert not is_signed_in(client)
 
 
