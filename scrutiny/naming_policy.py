@@ -1,59 +1,64 @@
-"""What a change in how far a person may be named means for words that are published already."""
+"""What a change in how far a person may be named means for words that are published already.
+
+Published here means marked so, whatever hides it at the moment: what an exempt agenda item hides today may be seen when
+the item is opened.
+"""
+
+from itertools import islice
 
 from django.db.models import Q
 
-from committees.models import AgendaItem, DiscussionPoint, Meeting, Person, Witness
-from committees.naming import mask, who_is_named
-from committees.versions import claim
-from scrutiny import workflow
-from scrutiny.models import Response, TrackerItem
+from committees.models import AgendaItem, DiscussionPoint, Document, Meeting, Stage, Witness
+from committees.naming import who_is_named
+from inspections.models import Finding, Inspection, Judgement
+from scrutiny import printed_words, workflow
+from scrutiny.models import Response, TrackerItem, Update
 
 MOST_NAMED = 10
-MOST_READ = 500
+
+PUBLISHED = Q(stage=Stage.PUBLISHED)
+OF_MEETING = Q(meeting__stage=Stage.PUBLISHED)
+OF_AGENDA_ITEM = Q(agenda_item__meeting__stage=Stage.PUBLISHED)
+OF_INSPECTION = Q(inspection__stage=Stage.PUBLISHED)
+
+# Which rows are published, what they print as typed, and the fields that hold those words.
+PRINTED = [
+    (TrackerItem, PUBLISHED, printed_words.of_item, ["text", "owner_text", "due_text"]),
+    (Response, PUBLISHED, printed_words.of_response, ["text", "considered_at"]),
+    (Update, Q(is_public=True), printed_words.of_update, ["text"]),
+    (Meeting, PUBLISHED, printed_words.of_meeting, ["name", "venue"]),
+    (AgendaItem, OF_MEETING, printed_words.of_agenda_item, ["title", "purpose", "public_notice"]),
+    (Document, OF_MEETING, printed_words.of_document, ["title"]),
+    (Witness, OF_AGENDA_ITEM, printed_words.of_witness, ["name", "role", "organisation"]),
+    (DiscussionPoint, OF_AGENDA_ITEM, printed_words.of_point, ["asked_by", "answered_by"]),
+    (Inspection, PUBLISHED, printed_words.of_inspection, ["subject", "headline"]),
+    (Finding, OF_INSPECTION, printed_words.of_finding, ["text"]),
+    (Judgement, OF_INSPECTION, printed_words.of_judgement, ["passage"]),
+]
 
 
 def published_words_naming(person) -> list[str]:
-    """Where published words that a clerk typed name the person, at most MOST_NAMED places."""
+    """Where published words that somebody typed name the person, at most MOST_NAMED places."""
     places = (
-        where
-        for rows, words in _typed_words(person)
-        for where in (str(row) for row in rows[:MOST_READ] if who_is_named(words(row), [person]))
+        str(row)
+        for model, published, words, fields in PRINTED
+        for row in _naming(model.objects.filter(published), person, *fields).iterator()
+        if who_is_named(words(row), [person])
     )
-    return [where for where, _ in zip(places, range(MOST_NAMED), strict=False)]
+    return list(islice(places, MOST_NAMED))
 
 
-def _typed_words(person):
-    """Published rows that may name the person, each with what it prints as typed."""
-    items = TrackerItem.objects.published().select_related("owner_post", "owner_body", "owner_person")
-    meetings = Meeting.objects.published().select_related("committee")
-    agenda = AgendaItem.objects.filter(meeting__in=Meeting.objects.published())
-    witnesses = Witness.objects.published().exclude(category__in=Witness.NEVER_NAMED).select_related("person")
-    points = DiscussionPoint.objects.published()
-    yield _naming(items, person, "text", "owner_text", "due_text"), _words_of_item
-    yield _naming(meetings, person, "name"), lambda row: row.name
-    yield (
-        _naming(agenda, person, "title", "purpose", "public_notice"),
-        lambda row: _lines(row.title, row.purpose, row.public_notice),
-    )
-    yield (
-        _naming(witnesses, person, "name", "role", "organisation"),
-        lambda row: _lines("" if row.person_id else row.name, row.role, row.organisation),
-    )
-    yield _naming(points, person, "asked_by", "answered_by"), lambda row: _lines(row.asked_by, row.answered_by)
-    yield _naming(Response.objects.published(), person, "text"), lambda row: row.text
-
-
-def _words_of_item(item) -> str:
-    return _lines(item.text, "" if item.owner else item.owner_text, item.due_text)
-
-
-def _lines(*words) -> str:
-    return "\n".join(words)
+def mask_again(person, *, by) -> None:
+    """Renew the public words of published quotations and points that name the person, or may name them now."""
+    workflow.mask_quotes(_naming(TrackerItem.objects.filter(minutes__isnull=False), person, "minutes__text"), by=by)
+    points = _naming(DiscussionPoint.objects.filter(OF_AGENDA_ITEM), person, "text")
+    for meeting in Meeting.objects.filter(all_agenda_items__all_points__in=points).distinct():
+        workflow.mask_points(meeting, by=by)
 
 
 def _naming(rows, person, *fields):
-    """Rows where a field holds the last word of the name, which every way of naming the person ends in."""
-    last_words = {name.split()[-1] for name in (person.name, person.family_name) if name.strip()}
+    """Rows where a field holds the longest plain run of letters of the name, which every way of printing it has."""
+    last_words = {_plainest(name) for name in (person.name, person.family_name) if name.strip()}
     wanted = Q(pk__in=[])
     for field in fields:
         for word in last_words:
@@ -61,17 +66,8 @@ def _naming(rows, person, *fields):
     return rows.filter(wanted)
 
 
-def mask_again(person, *, by) -> None:
-    """Renew the public words of published quotations and points that name the person, or may name them now."""
-    people = list(Person.objects.not_named())
-    quotes = TrackerItem.objects.published().filter(minutes__isnull=False).select_related("minutes")
-    for item in _naming(quotes, person, "minutes__text"):
-        masked = mask(item.quote, people)
-        if masked != item.public_quote:
-            claim(item, item.version)
-            item.public_quote = masked
-            item._change_reason = "Names masked for the public page"
-            item.save()
-    points = _naming(DiscussionPoint.objects.published(), person, "text")
-    for meeting in Meeting.objects.filter(all_agenda_items__all_points__in=points).distinct():
-        workflow.mask_points(meeting, by=by)
+def _plainest(name):
+    """Of the last word of a name, its longest run of ASCII letters: apostrophes, hyphens and accents vary in print."""
+    last = name.split()[-1]
+    runs = "".join(letter if letter.isascii() and letter.isalpha() else " " for letter in last).split()
+    return max(runs, key=len, default="")

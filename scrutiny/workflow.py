@@ -9,12 +9,22 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from committees.models import AgendaItem, DiscussionPoint, Meeting, Person, Stage, Witness
-from committees.naming import mask, who_is_named
+from committees.models import DiscussionPoint, Meeting, Person, Stage
+from committees.naming import mask
 from inspections.models import Inspection
 
 from .models import ReferenceSequence, Response, TrackerItem, Update
 from .models.items import FINISHED, NEXT_MEETING, Kind, Progress
+from .refusals import (
+    Refused,
+    why_not_close,
+    why_not_publish,
+    why_not_publish_response,
+    why_not_reopen,
+    why_not_respond,
+    why_not_review,
+    why_not_update,
+)
 
 REFERENCE_LETTER = {Kind.RECOMMENDATION: "R", Kind.ACTION: "A", Kind.UNDERTAKING: "U"}
 
@@ -30,14 +40,6 @@ PERMISSIONS = {
     (Inspection, "review"): "inspections.review_inspection",
     (Inspection, "publish"): "inspections.publish_inspection",
 }
-
-
-class Refused(Exception):
-    """What was asked cannot be done; `reason` tells the user why in a sentence."""
-
-    def __init__(self, reason):
-        super().__init__(reason)
-        self.reason = reason
 
 
 # --- the stages: who may see it ---------------------------------------------------------------------------------------
@@ -79,81 +81,6 @@ def withdraw(thing, *, by, reason, at=None):
     return _withdraw(thing, by=by, reason=reason.strip(), at=at or timezone.now())
 
 
-@transaction.atomic
-def review_meeting_items(meeting, *, by, at=None):
-    """Review every draft item of the meeting. Returns how many."""
-    drafts = list(TrackerItem.objects.select_for_update().filter(meeting=meeting, stage=Stage.DRAFT).order_by("id"))
-    for item in drafts:
-        review(item, by=by, at=at)
-    return len(drafts)
-
-
-def why_not_review(thing):
-    """The reason it cannot be reviewed, or None."""
-    if thing.stage not in (Stage.DRAFT, Stage.WITHDRAWN):
-        return f"It is {thing.get_stage_display().lower()} already."
-    if isinstance(thing, Response):
-        return None if thing.decision != Response.Decision.AWAITING else "There is no answer to review yet."
-    return None
-
-
-def why_not_publish(thing):
-    """The reason it cannot be published, or None. Also asked before a change to something published is saved."""
-    if thing.stage in (Stage.DRAFT, Stage.WITHDRAWN) and not isinstance(thing, Meeting):
-        return "Review it first." if thing.stage == Stage.DRAFT else "It was withdrawn. Review it again first."
-    return {
-        TrackerItem: _why_not_publish_item,
-        Meeting: _why_not_publish_meeting,
-        Response: _why_not_publish_response,
-        Inspection: lambda inspection: None,
-    }[_model(thing)](thing)
-
-
-def _why_not_publish_item(item):
-    if not item.meeting.date:
-        return "The date of the meeting is not known."
-    if not item.meeting.is_published:
-        return "Publish the meeting first."
-    if item.agenda_item and not item.agenda_item.is_public:
-        return f"The agenda item is {item.agenda_item.get_access_display().lower()}, so nothing of it is published."
-    return why_not_named("text", f"{item.text}\n{'' if item.owner else item.owner_text}\n{item.due_text}")
-
-
-def _why_not_publish_meeting(meeting):
-    if not meeting.date:
-        return "The date of the meeting is not known."
-    return why_not_named("record", "\n".join(_words_shown(meeting)))
-
-
-def _words_shown(meeting):
-    """What the meeting's page prints as typed: the words of points are masked, and people who are linked follow their policy."""
-    yield meeting.name
-    for item in AgendaItem.objects.filter(meeting=meeting):
-        yield from (item.title, item.purpose, item.public_notice)
-    heard = Witness.objects.filter(agenda_item__meeting=meeting, is_public=True)
-    for witness in heard.exclude(category__in=Witness.NEVER_NAMED):
-        yield from (witness.role, witness.organisation, "" if witness.person_id else witness.name)
-    for point in DiscussionPoint.objects.filter(agenda_item__meeting=meeting, is_public=True):
-        yield from (point.asked_by, point.answered_by)
-
-
-def _why_not_publish_response(response):
-    if not response.item.is_published:
-        return "Publish what it answers first."
-    return why_not_named("answer", response.text)
-
-
-def why_not_named(what, words):
-    """The reason that `words` cannot be shown in public, or None: they name somebody who is not named in public."""
-    named = who_is_named(words, Person.objects.not_named())
-    if not named:
-        return None
-    return (
-        f"The {what} names {named[0].full_name}, who is not named in public. Change the words, or how far this person "
-        "may be named."
-    )
-
-
 def _review(thing, *, by, at):
     thing.stage, thing.reviewed_at, thing.reviewed_by = Stage.REVIEWED, at, by
     return _save(thing, by=by, reason="Reviewed")
@@ -167,14 +94,30 @@ def _publish(thing, *, by, at):
         _give_reference(thing)
         thing.public_quote = mask(thing.quote, Person.objects.not_named())
     saved = _save(thing, by=by, reason="Published")
-    if isinstance(thing, TrackerItem):
+    if isinstance(saved, TrackerItem):
         _publish_what_is_asked(saved, by=by, at=at)
+    if isinstance(saved, Response) and saved.decision != Response.Decision.AWAITING:
+        _end_the_wait(saved, by=by)
     return saved
+
+
+def _end_the_wait(answer, *, by):
+    """The published answer takes the place of the row that said it was awaited. History keeps that row."""
+    asked = Response.objects.awaited().filter(
+        item=answer.item_id,
+        recipient_body=answer.recipient_body_id,
+        recipient_post=answer.recipient_post_id,
+        notice_given_on=answer.notice_given_on,
+        received_on=answer.received_on,
+    )
+    for response in asked:
+        response._history_user, response._change_reason = by, "Answered"
+        response.delete()
 
 
 def _publish_what_is_asked(item, *, by, at):
     """Whom it was sent to is part of the item; an answer is published by itself."""
-    for response in item.all_responses.awaited().exclude(stage=Stage.PUBLISHED):
+    for response in item.all_responses.awaited().exclude(stage=Stage.PUBLISHED).select_for_update():
         response.reviewed_at, response.reviewed_by = at, by
         _publish(response, by=by, at=at)
 
@@ -250,6 +193,20 @@ def mask_points(meeting, *, by):
     return changed
 
 
+@transaction.atomic
+def mask_quotes(items, *, by):
+    """Renew the public words of published quotations. Returns how many changed."""
+    people = list(Person.objects.not_named())
+    changed = 0
+    for item in items.select_for_update(of=("self",)).filter(stage=Stage.PUBLISHED).select_related("minutes"):
+        masked = mask(item.quote, people)
+        if masked != item.public_quote:
+            item.public_quote = masked
+            _save(item, by=by, reason="Names masked for the public page")
+            changed += 1
+    return changed
+
+
 # --- what has happened since ------------------------------------------------------------------------------------------
 
 
@@ -258,9 +215,13 @@ def update(item, *, by, on, text, progress, is_public=True, reported_at=None, at
     """Add news of the item. Returns the Update. An officer's “complete” is a claim: only the committee closes."""
     item = _locked(item)
     _permit(by, item, "update")
-    _refuse(_why_not_update(item, text, progress))
+    at = at or timezone.now()
+    _refuse(
+        why_not_update(item, on=on, text=text, progress=progress, is_public=is_public, reported_at=reported_at, at=at)
+    )
     item.progress = progress
     _save(item, by=by, reason=f"Update of {on.isoformat()}")
+    bind_next_meetings(item.committee, by=by, at=at)
     return Update.objects.create(
         item=item,
         on=on,
@@ -268,23 +229,19 @@ def update(item, *, by, on, text, progress, is_public=True, reported_at=None, at
         progress=progress,
         is_public=is_public,
         reported_at=reported_at,
-        created_at=at or timezone.now(),
+        created_at=at,
         created_by=by,
     )
 
 
-def _why_not_update(item, text, progress):
-    if item.closed_at:
-        return "It is closed. Reopen it first."
-    if progress not in Progress.values:
-        return "Choose the progress after this update."
-    if progress == Progress.COMPLETE:
-        return (
-            "Only the committee can say it is complete. Record it as said to be complete, then close it at a meeting."
-        )
-    if not text.strip():
-        return "Say what has happened."
-    return None
+@transaction.atomic
+def hide(update, *, by):
+    """Take one update off the public page. Its words and its date stay in the record."""
+    if not by.has_perm(PERMISSIONS[TrackerItem, "publish"]):
+        raise Refused("You do not have permission to take an update off the public page.")
+    Update.objects.filter(pk=update.pk).update(is_public=False)
+    update.refresh_from_db()
+    return update
 
 
 @transaction.atomic
@@ -313,33 +270,23 @@ def respond(response, *, by, decision, responded_on, text="", considered_at="", 
     """Record an answer. Returns the Response that holds it.
 
     A first answer fills the awaiting row; a change of mind is a new row beside the old one. An answer by somebody who
-    may not publish waits, off the public pages, for somebody who may.
+    may not publish waits, off the public pages, for somebody who may; until then the page still says “awaiting”.
     """
+    item = _locked(response.item)  # before the response, in the order in which everything else locks them
     response = _locked(response)
-    item = _locked(response.item)
     _permit(by, item, "update")
-    _refuse(_why_not_respond(response, decision, responded_on))
     at = at or timezone.now()
-    answer = response if response.decision == Response.Decision.AWAITING else _another(response)
+    _refuse(why_not_respond(response, decision=decision, responded_on=responded_on, at=at))
+    goes_public = item.is_published and by.has_perm(PERMISSIONS[Response, "publish"])
+    is_first = response.decision == Response.Decision.AWAITING and (goes_public or not response.is_published)
+    answer = response if is_first else _another(response)
     answer.decision, answer.responded_on, answer.text = decision, responded_on, text.strip()
     answer.considered_at, answer.url = considered_at, url
     answer.stage, answer.reviewed_at, answer.reviewed_by = Stage.REVIEWED, at, by
-    if item.is_published and by.has_perm(PERMISSIONS[Response, "publish"]):
-        _refuse(_why_not_publish_response(answer))
+    if goes_public:
+        _refuse(why_not_publish_response(answer))
         answer.stage, answer.published_at, answer.published_by = Stage.PUBLISHED, at, by
     return _save(answer, by=by, reason="Answered")
-
-
-def _why_not_respond(response, decision, responded_on):
-    if decision not in Response.Decision.values or decision == Response.Decision.AWAITING:
-        return "Choose what they decided."
-    if not responded_on:
-        return "Give the date of the answer."
-    if response.received_on and responded_on < response.received_on:
-        return "The answer cannot be dated before they received it."
-    if response.responded_on and responded_on < response.responded_on:
-        return "A later answer cannot be dated before the first."
-    return None
 
 
 def _another(response):
@@ -359,7 +306,7 @@ def close(item, *, by, meeting, reason, at=None):
     item = _locked(item)
     _permit(by, item, "close")
     at = at or timezone.now()
-    _refuse(_why_not_close(item, meeting, reason, at))
+    _refuse(why_not_close(item, meeting=meeting, reason=reason, at=at))
     if item.progress not in FINISHED:
         item.progress = Progress.COMPLETE
     item.closed_at, item.closed_by, item.closed_at_meeting, item.closed_reason = at, by, meeting, reason.strip()
@@ -368,32 +315,18 @@ def close(item, *, by, meeting, reason, at=None):
     return saved
 
 
-def _why_not_close(item, meeting, reason, at):
-    if item.closed_at:
-        return "It is closed already."
-    if not meeting:
-        return "Choose the meeting at which the committee agreed to close it."
-    if not meeting.date or not meeting.went_ahead or meeting.date > timezone.localdate(at):
-        return "Choose a meeting that has taken place."
-    if item.asked_on and meeting.date < item.asked_on:
-        return "The committee cannot have closed it before it was asked."
-    if not reason.strip():
-        return "Say why it is closed."
-    return None
-
-
 @transaction.atomic
 def reopen(item, *, by, reason, at=None):
     """Take up a closed item again. The closing stays in its history and on its timeline."""
     item = _locked(item)
     _permit(by, item, "close")
-    _refuse(None if item.closed_at else "It is not closed.")
-    _refuse(None if reason.strip() else "Say why it is reopened.")
+    _refuse(why_not_reopen(item, reason=reason))
     at = at or timezone.now()
     item.progress = Progress.IN_PROGRESS
     item.closed_at = item.closed_by = item.closed_at_meeting = None
     item.closed_reason = ""
     saved = _save(item, by=by, reason=f"Reopened: {reason.strip()}")
+    bind_next_meetings(saved.committee, by=by, at=at)
     _record(saved, Update.Kind.REOPENED, by=by, on=timezone.localdate(at), text=reason.strip(), at=at)
     return saved
 

@@ -2,15 +2,13 @@ from django.db import migrations
 
 from committees.triggers import allow_updates, refuse_updates
 
-TABLE = "committees_minutes"
-
 
 def forwards(apps, schema_editor):
-    refuse_updates(schema_editor, TABLE)
+    refuse_updates(schema_editor, apps.get_model("committees", "Minutes"))
 
 
 def backwards(apps, schema_editor):
-    allow_updates(schema_editor, TABLE)
+    allow_updates(schema_editor, apps.get_model("committees", "Minutes"))
 
 
 class Migration(migrations.Migration):

@@ -14,10 +14,6 @@ class AuthorityQuerySet(models.QuerySet):
             Q(dissolution_date__isnull=True) | Q(dissolution_date__gt=on),
         )
 
-    def scrutinised_here(self):
-        """Authorities whose committees use this installation, not those held for comparison."""
-        return self.filter(all_committees__isnull=False).distinct()
-
 
 class Authority(Record):
     """A council with children's services or with committees of ours. Names and dates as in Popolo's Organization."""

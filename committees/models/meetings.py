@@ -4,7 +4,7 @@ import datetime
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
@@ -15,16 +15,8 @@ from .stages import Stage, Staged
 
 LONDON = ZoneInfo("Europe/London")
 
-# Local Government Act 1972, Schedule 12A, Part 1 (England): descriptions of exempt information.
-EXEMPT_PARAGRAPHS = {
-    "1": "Information relating to any individual",
-    "2": "Information which is likely to reveal the identity of an individual",
-    "3": "Information relating to the financial or business affairs of any particular person",
-    "4": "Information relating to consultations or negotiations about labour relations",
-    "5": "Information to which legal professional privilege could be claimed",
-    "6": "Information about a proposed statutory notice, order or direction",
-    "7": "Information about the prevention, investigation or prosecution of crime",
-}
+# A year typed as 0202 or 2206 is a slip. English local government as it is now began in 1974.
+EARLIEST, LATEST = datetime.date(1974, 4, 1), datetime.date(2099, 12, 31)
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -72,7 +64,9 @@ class Meeting(Staged, Record):
     status = models.CharField(max_length=12, choices=Status, default=Status.PROVISIONAL)
     date = models.DateField(null=True, blank=True, help_text="May be unknown for now; needed before publishing.")
     sitting = models.PositiveSmallIntegerField(
-        default=1, help_text="2 for a second meeting of the committee on one day."
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(9)],
+        help_text="2 for a second meeting of the committee on one day.",
     )
     start_time = models.TimeField(null=True, blank=True)
     end_time = models.TimeField(null=True, blank=True)
@@ -106,6 +100,12 @@ class Meeting(Staged, Record):
                 name="meeting_once",
                 violation_error_message="This committee has a meeting on this day. Give the second one sitting 2.",
             ),
+            models.CheckConstraint(
+                condition=Q(date__isnull=True) | Q(date__range=(EARLIEST, LATEST)),
+                name="meeting_date_believable",
+                violation_error_message="Check the year of the date.",
+            ),
+            models.CheckConstraint(condition=Q(sitting__range=(1, 9)), name="meeting_sitting_counted"),
             models.CheckConstraint(
                 condition=Q(start_time__isnull=True) | Q(end_time__isnull=True) | Q(end_time__gt=F("start_time")),
                 name="meeting_times_in_order",
@@ -339,17 +339,16 @@ class AgendaItem(Record):
         return f"{self.number} {self.title}".strip()
 
     @property
+    def has_public_access(self):
+        return self.access in PUBLIC_ACCESS
+
+    @property
     def is_public(self):
-        return self.access in PUBLIC_ACCESS and self.meeting.is_published
+        return self.has_public_access and self.meeting.is_published
 
     @property
     def anchor(self):
         return f"item-{self.order}"
-
-    @property
-    def paragraphs_in_words(self):
-        """The Schedule 12A paragraphs, as [(number, description)]."""
-        return [(n, EXEMPT_PARAGRAPHS[n]) for n in self.exempt_paragraphs.split(",") if n]
 
 
 class OfAgendaItemQuerySet(models.QuerySet):

@@ -43,11 +43,6 @@ class UpdateForm(StepForm):
         self.fields["on"].initial = self.today
         self.fields["reported_at"].queryset = _meetings_of(self.things, self.today)
 
-    def clean_on(self):
-        if (day := self.cleaned_data["on"]) > self.today:
-            raise forms.ValidationError("The date cannot be in the future.")
-        return day
-
 
 class AskForm(StepForm):
     body = forms.ModelChoiceField(label="Body", queryset=Organisation.objects.all(), required=False, empty_label="None")
@@ -96,7 +91,7 @@ class CloseForm(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["meeting"].queryset = _meetings_of(self.things, self.today)
+        self.fields["meeting"].queryset = _meetings_of(self.things, self.today).published()
 
 
 def _meetings_of(items, today):

@@ -8,14 +8,29 @@ from committees.models import Person
 from committees.models.people import Naming
 from scrutiny.naming_policy import mask_again, published_words_naming
 
+NAMES = {"naming", "name", "given_name", "family_name"}
+MAY_NAME = "committees.publish_meeting"
+
 
 class PersonForm(RecordForm):
+    may_name = True
+
     def clean(self):
         cleaned = super().clean()
-        if self.instance.pk and cleaned.get("naming") not in (None, Naming.NAMED):
+        if self._lets_out_a_name() and not self.may_name:
+            self.add_error(
+                "naming", "Only somebody who may publish can let a person be named, or rename one who is not."
+            )
+        if cleaned.get("naming") not in (None, Naming.NAMED):
             for where in published_words_naming(self._as_typed(cleaned)):
                 self.add_error("naming", f"Published words name this person: {where}. Change the words first.")
         return cleaned
+
+    def _lets_out_a_name(self) -> bool:
+        """A change by which words that are masked now would be shown."""
+        if not self.instance.pk or self.initial.get("naming") == Naming.NAMED:
+            return False
+        return bool(NAMES & set(self.changed_data))
 
     def _as_typed(self, cleaned) -> Person:
         return Person(
@@ -34,7 +49,12 @@ class PersonAdmin(RecordAdmin):
     prepopulated_fields = {"slug": ["name"]}
     fields = ["honorific_prefix", "name", "given_name", "family_name", "honorific_suffix", "slug", "naming"]
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.may_name = request.user.has_perm(MAY_NAME)
+        return form
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if {"naming", "name", "given_name", "family_name"} & set(form.changed_data):
+        if NAMES & set(form.changed_data):
             mask_again(form.instance, by=request.user)

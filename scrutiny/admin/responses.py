@@ -1,18 +1,19 @@
 """What recipients answered, and what happened since."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 
 from committees.admin_records import BoundedSearch
 from committees.admin_versions import RecordForm
 from committees.models import Stage
 from scrutiny import workflow
-from scrutiny.models import Response, Update
+from scrutiny.models import Response, TrackerItem, Update
 from scrutiny.templatetags.council import status_tag
 from scrutiny.workflow import PERMISSIONS
 
 from .filters import AnswerFilter
 from .item_steps import RESPONSE_STEPS
 from .staged import STAGE_FACTS, StagedAdmin
+from .steps import MOST_AT_ONCE
 
 
 class AnswerForm(RecordForm):
@@ -88,3 +89,14 @@ class UpdateAdmin(ReadOnlyAdmin):
     list_select_related = ["item", "created_by"]
     search_fields = ["item__reference", "text"]
     date_hierarchy = "on"
+    actions = ["hide"]
+
+    @admin.action(description="Take off the public page", permissions=["publish"])
+    def hide(self, request, updates):
+        for update in updates[:MOST_AT_ONCE]:
+            workflow.hide(update, by=request.user)
+            self.log_change(request, update, "Taken off the public page")
+        messages.success(request, "The chosen updates are no longer on the public page.")
+
+    def has_publish_permission(self, request):
+        return request.user.has_perm(PERMISSIONS[TrackerItem, "publish"])

@@ -2,15 +2,13 @@ from django.db import migrations
 
 from committees.triggers import allow_updates, refuse_updates
 
-TABLE = "scrutiny_update"
-
 
 def forwards(apps, schema_editor):
-    refuse_updates(schema_editor, TABLE)
+    refuse_updates(schema_editor, apps.get_model("scrutiny", "Update"), but=["is_public"])
 
 
 def backwards(apps, schema_editor):
-    allow_updates(schema_editor, TABLE)
+    allow_updates(schema_editor, apps.get_model("scrutiny", "Update"))
 
 
 class Migration(migrations.Migration):

@@ -71,9 +71,6 @@ class TrackerItemQuerySet(models.QuerySet):
         """Soonest first, undated last, in the order of the partial indexes."""
         return self.order_by("due_order", "id")
 
-    def outstanding_first(self):
-        return self.order_by(~F("is_open"), "due_order", "id")
-
     def with_names(self):
         """Everything a row or a page of an item prints, in one query. The minutes' text stays in the database."""
         return self.select_related(

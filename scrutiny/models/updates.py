@@ -12,7 +12,9 @@ from .items import Progress
 
 class UpdateQuerySet(models.QuerySet):
     def published(self):
+        """Public news of public items. A closing is dated by its meeting, so it is seen only if the meeting is."""
         return self.filter(
+            ~Q(kind=Update.Kind.CLOSED) | Q(reported_at__stage=Stage.PUBLISHED),
             Q(item__agenda_item__isnull=True) | Q(item__agenda_item__access__in=PUBLIC_ACCESS),
             is_public=True,
             item__stage=Stage.PUBLISHED,
@@ -21,7 +23,7 @@ class UpdateQuerySet(models.QuerySet):
 
 
 class Update(models.Model):
-    """News of an item. A correction is a new row: a trigger in the database refuses any UPDATE."""
+    """News of an item. A correction is a new row: a trigger refuses any UPDATE but of `is_public` (workflow.hide)."""
 
     class Kind(models.TextChoices):
         PROGRESS = "progress", "Progress"

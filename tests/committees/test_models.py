@@ -103,6 +103,8 @@ class TestMeeting:
             {"start_time": datetime.time(14), "end_time": datetime.time(10)},
             {"status": "held", "date": None},
             {"status": "cancelled", "minutes_state": "draft"},
+            {"date": datetime.date(202, 3, 1)},
+            {"sitting": 0},
         ],
     )
     def test_what_cannot_be(self, fields):

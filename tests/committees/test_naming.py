@@ -20,6 +20,8 @@ ROBIN = Person(name="Robin Vale", given_name="Robin", family_name="Vale")
         "Ms R. J. Vale",
         "Councillor Robin Vale",
         "Dr Vale",
+        "Robin J. Vale",
+        "Vale, Robin",
     ],
 )
 def test_a_name_is_masked_however_it_is_printed(printed):
@@ -53,3 +55,9 @@ def test_names_with_signs_are_words_not_patterns():
 def test_the_public_name_follows_the_policy(naming, role, expected):
     person = Person(name="Robin Vale", honorific_prefix="Cllr", naming=naming)
     assert person.public_name(role) == expected
+
+
+@pytest.mark.parametrize("printed", ["O'Neil-Zoë", "O’Neil‑Zoë", "O'Neil-Zoe\u0308"])
+def test_signs_and_accents_may_print_differently(printed):
+    person = Person(name="Sam O’Neil-Zoë", given_name="Sam", family_name="O’Neil-Zoë")
+    assert mask(f"Sam {printed} agreed", [person]) == "[name withheld] agreed"

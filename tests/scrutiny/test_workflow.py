@@ -81,7 +81,8 @@ def test_references_count_by_committee_year_and_kind_in_agenda_order(publisher):
         make_item(first, kind=Kind.ACTION),
         make_item(first, kind=Kind.UNDERTAKING),
     ]
-    workflow.review_meeting_items(meeting, by=publisher, at=AT)
+    for item in items:
+        workflow.review(item, by=publisher, at=AT)
     workflow.publish_meeting(meeting, by=publisher, at=AT)
     for item in items:
         item.refresh_from_db()
@@ -207,7 +208,7 @@ def test_an_update_cannot_say_complete(published, clerk):
 
 
 def test_the_committee_closes_at_a_meeting_and_may_reopen(published, publisher):
-    meeting = make_meeting(published.committee, date=DAY + LATER)
+    meeting = workflow.publish(make_meeting(published.committee, date=DAY + LATER), by=publisher, at=AT)
     closed = workflow.close(published, by=publisher, meeting=meeting, reason="Members were satisfied", at=AT + LATER)
     closed.refresh_from_db()
     assert (closed.progress, closed.is_open) == (Progress.COMPLETE, False)
@@ -241,10 +242,15 @@ def test_a_clerk_cannot_close(published, clerk):
 
 def test_an_answer_fills_the_awaiting_row_and_a_change_of_mind_is_a_new_one(published, publisher):
     asked = workflow.ask(published, by=publisher, body=make_organisation(), received_on=DAY, at=AT)
-    first = workflow.respond(asked, by=publisher, decision="accepted", text="Agreed", responded_on=DAY + LATER, at=AT)
+    first = workflow.respond(asked, by=publisher, decision="accepted", text="Agreed", responded_on=DAY + LATER, at=AT + LATER)
     assert (first.pk, first.days_taken, first.is_published) == (asked.pk, 30, True)
     second = workflow.respond(
-        first, by=publisher, decision="not_accepted", text="No longer", responded_on=DAY + 2 * LATER, at=AT
+        first,
+        by=publisher,
+        decision="not_accepted",
+        text="No longer",
+        responded_on=DAY + 2 * LATER,
+        at=AT + 2 * LATER,
     )
     assert second.pk != first.pk
     assert list(Response.objects.order_by("id").values_list("decision", flat=True)) == ["accepted", "not_accepted"]
@@ -253,9 +259,9 @@ def test_an_answer_fills_the_awaiting_row_and_a_change_of_mind_is_a_new_one(publ
 def test_an_answer_recorded_by_a_clerk_waits_for_a_publisher(published, clerk, publisher):
     asked = workflow.ask(published, by=clerk, body=make_organisation(), at=AT)
     answer = workflow.respond(asked, by=clerk, decision="accepted", text="Agreed", responded_on=DAY, at=AT)
-    assert not Response.objects.published().exists()
+    assert [row.decision for row in Response.objects.published()] == ["awaiting"]
     assert workflow.publish(answer, by=publisher, at=AT).is_published
-    assert Response.objects.published().exists()
+    assert [row.decision for row in Response.objects.all()] == ["accepted"]
 
 
 @pytest.mark.parametrize(
@@ -264,6 +270,7 @@ def test_an_answer_recorded_by_a_clerk_waits_for_a_publisher(published, clerk, p
         ({"decision": "awaiting", "responded_on": DAY}, "Choose what they decided."),
         ({"decision": "accepted", "responded_on": None}, "Give the date of the answer."),
         ({"decision": "accepted", "responded_on": DAY - LATER}, "The answer cannot be dated before they received it."),
+        ({"decision": "accepted", "responded_on": DAY + LATER}, "The date of the answer cannot be in the future."),
     ],
 )
 def test_an_answer_must_make_sense(published, publisher, answer, reason):
@@ -313,3 +320,80 @@ def test_every_step_leaves_history_that_says_who_and_why(published, publisher):
     rows = [(row.history_change_reason, row.history_user) for row in published.history.order_by("history_id")]
     assert rows[-2:] == [("Reviewed", publisher), ("Published", publisher)]
     assert published.version == 3
+
+
+def test_an_item_is_not_closed_at_a_meeting_that_the_public_may_not_know_of(published, publisher):
+    meeting = make_meeting(published.committee, date=DAY + LATER)
+    reason = refused(workflow.close, published, by=publisher, meeting=meeting, reason="Done", at=AT + LATER)
+    assert reason.startswith("Publish that meeting first")
+
+
+def test_an_item_is_closed_by_its_own_committee(published, publisher):
+    elsewhere = make_meeting(date=DAY + LATER)
+    reason = refused(workflow.close, published, by=publisher, meeting=elsewhere, reason="Done", at=AT + LATER)
+    assert reason == "Choose a meeting of the committee that asked."
+
+
+def test_a_closing_is_not_told_once_its_meeting_is_withdrawn(published, publisher):
+    meeting = workflow.publish(make_meeting(published.committee, date=DAY + LATER), by=publisher, at=AT)
+    workflow.close(published, by=publisher, meeting=meeting, reason="Done", at=AT + LATER)
+    assert Update.objects.published().exists()
+    workflow.withdraw(meeting, by=publisher, reason="Wrong day", at=AT + LATER)
+    assert not Update.objects.published().exists()
+
+
+@pytest.mark.parametrize("what", ["update", "close", "reopen"])
+def test_news_that_names_somebody_withheld_is_refused(published, publisher, what):
+    make_person("Robin Vale", naming="withheld")
+    words = "Mrs Robin Vale has moved."
+    meeting = published.meeting
+    if what == "update":
+        call = {"on": DAY, "text": words, "progress": Progress.IN_PROGRESS}
+    elif what == "close":
+        call = {"meeting": meeting, "reason": words}
+    else:
+        workflow.close(published, by=publisher, meeting=meeting, reason="Done", at=AT)
+        call = {"reason": words}
+    assert "names Robin Vale" in refused(getattr(workflow, what), published, by=publisher, at=AT, **call)
+
+
+def test_an_update_can_be_taken_off_the_public_page_and_never_changed(published, clerk, publisher):
+    update = workflow.update(published, by=clerk, on=DAY, text="Begun.", progress=Progress.IN_PROGRESS, at=AT)
+    assert "permission" in refused(workflow.hide, update, by=clerk)
+    workflow.hide(update, by=publisher)
+    assert not Update.objects.published().exists()
+    assert Update.objects.get().text == "Begun."
+
+
+def test_an_update_is_not_dated_in_the_future(published, clerk):
+    assert "future" in refused(
+        workflow.update, published, by=clerk, on=DAY + LATER, text="Begun.", progress=Progress.IN_PROGRESS, at=AT
+    )
+
+
+def test_a_private_title_does_not_stop_the_rest_of_the_meeting(publisher):
+    make_person("Robin Vale", naming="withheld")
+    private = make_agenda_item(
+        title="The case of Robin Vale", access="exempt", exempt_paragraphs="1", public_interest_reason="A family"
+    )
+    assert workflow.publish(private.meeting, by=publisher, at=AT).is_published
+
+
+@pytest.mark.parametrize("category", ["parent_carer", "officer"])
+def test_the_role_of_a_witness_names_nobody_withheld(publisher, category):
+    make_person("Robin Vale", naming="withheld")
+    witness = Witness.objects.create(
+        agenda_item=make_agenda_item(), name="A witness", role="Carer of Robin Vale", category=category
+    )
+    assert "names Robin Vale" in refused(workflow.publish, witness.agenda_item.meeting, by=publisher, at=AT)
+
+
+def test_a_promise_taken_up_again_is_bound_again(published, publisher):
+    TrackerItem.objects.filter(pk=published.pk).update(due_precision="next_meeting", progress="cancelled")
+    meeting = make_meeting(published.committee, date=DAY + LATER)
+    workflow.publish(meeting, by=publisher, at=AT)
+    published.refresh_from_db()
+    assert published.due_latest is None
+    workflow.update(published, by=publisher, on=DAY, text="After all", progress=Progress.IN_PROGRESS, at=AT)
+    published.refresh_from_db()
+    assert published.due_latest == DAY + LATER

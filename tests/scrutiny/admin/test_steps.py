@@ -143,6 +143,7 @@ def test_the_committee_closes_and_reopens(client, publisher, item):
     item.meeting.status = Meeting.Status.HELD
     item.meeting.save()
     later = factories.make_meeting(item.committee, date=factories.DAY + datetime.timedelta(days=90))
+    factories.mark_published(later)
     press(client, "close", item, meeting=later.pk, reason="Done as asked")
     item.refresh_from_db()
     assert (item.closed_at_meeting, item.closed_reason) == (later, "Done as asked")
