@@ -1,5 +1,6 @@
 """A record's pages in the admin: bounded search, history in words, nothing deleted in bulk."""
 
+from datetime import MAXYEAR
 from itertools import pairwise
 
 from django.contrib import admin
@@ -12,13 +13,31 @@ from django.utils.text import capfirst
 from .admin_versions import VersionedModelAdmin
 from .changes import changes_between, person_name
 
+OFFERED_ENDINGS = ["exact", "id__exact", "isnull"]  # of the links that Django makes for a field of choices or records
 LONGEST_SEARCH = 100
 MOST_WORDS = 5
 HISTORY_PAGE = 20
 
 
 class BoundedSearch:
-    """A search of so many words at most: each word costs a scan of every field that is searched."""
+    """A list that is filtered by what its page offers, and searched by so many words at most.
+
+    Django's own lists take any lookup of any field from an address: a regular expression, or a year that no database has.
+    Each word of a search costs a scan of every field that is searched.
+    """
+
+    def lookup_allowed(self, lookup, value, request):
+        """What is refused is answered with status 400."""
+        if self.date_hierarchy and lookup in [f"{self.date_hierarchy}__{part}" for part in ("year", "month", "day")]:
+            return value.isascii() and value.isdecimal() and len(value) <= 4 and 0 < int(value) < MAXYEAR
+        return lookup in self._offered(request)
+
+    def _offered(self, request):
+        for offered in self.get_list_filter(request):
+            if isinstance(offered, str):
+                yield from (offered, *(f"{offered}__{ending}" for ending in OFFERED_ENDINGS))
+            else:
+                yield offered.parameter_name
 
     def get_search_results(self, request, queryset, search_term):
         words = search_term[:LONGEST_SEARCH].split()[:MOST_WORDS]

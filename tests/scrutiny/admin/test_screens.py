@@ -1,6 +1,10 @@
 """Every screen of the clerk's side opens, for every role that may see it, and changes nothing by being looked at."""
 
+import html
+import re
+
 import pytest
+from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
@@ -93,3 +97,47 @@ def test_a_record_that_is_not_there_is_said_to_be_missing(client, record, screen
 class _Request:
     def __init__(self, user):
         self.user = user
+
+
+HOSTILE_LOOKUPS = [
+    "created_at__year=0",
+    "created_at__year=9999",
+    "created_at__iso_year=99999",
+    "created_at__gte=9999-12-31",
+    "date__year=0",
+    "date__year=9999",
+    "date__year=%D9%A3",
+    "date__year=2026&date__month=2&date__day=31",
+    "date__year=2026&date__month=" + "9" * 5000,
+    "id__in=" + "9" * 40,
+    "id__regex=(",
+    "title__regex=(",
+    "committee__id__exact=" + "9" * 40,
+    "committee__id__exact=x",
+    "committee__isnull=x",
+    "kind__isnull=x",
+    "is_active__exact=x",
+    "date__year=000099999999",
+    "agenda_item__meeting__date__year=0",
+    "nothing=1",
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE_LOOKUPS)
+def test_no_address_of_a_list_is_an_error(client, record, query):
+    client.force_login(factories.make_user("administrator"))
+    for app, model in SCREENS:
+        fields = [field.name for field in apps.get_model(app, model)._meta.get_fields()]
+        dated = [name for name in ("date", "asked_on", "start_date") if name in fields]
+        for asked in {query, *(query.replace("date__", f"{name}__") for name in dated)}:
+            answer = client.get(reverse(f"admin:{app}_{model}_changelist") + f"?{asked}")
+            assert answer.status_code in (200, 302, 400), (app, model, asked)
+
+
+def test_a_list_is_filtered_by_the_links_on_its_page(client, record):
+    client.force_login(factories.make_user("administrator"))
+    for app, model in SCREENS:
+        address = reverse(f"admin:{app}_{model}_changelist")
+        page = client.get(address).content.decode()
+        for link in set(re.findall(r'<a href="(\?[^"]+__[^"]+)"', page)):
+            assert client.get(address + html.unescape(link)).status_code == 200, (app, model, link)
