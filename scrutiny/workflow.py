@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from committees.models import DiscussionPoint, Meeting, Person, Stage
+from committees.models import DiscussionPoint, Meeting, Minutes, Person, Stage
 from committees.naming import mask
 from inspections.models import Inspection
 
@@ -126,6 +126,7 @@ def _publish_meeting(meeting, *, by, at):
     _refuse(why_not_publish(meeting))
     if not meeting.is_published:
         meeting.reviewed_at, meeting.reviewed_by = at, by
+        _say_that_minutes_are_out(meeting, at=at)
         meeting = _publish(meeting, by=by, at=at)
     mask_points(meeting, by=by)
     for item in _in_agenda_order(meeting).filter(stage=Stage.REVIEWED):
@@ -136,6 +137,14 @@ def _publish_meeting(meeting, *, by, at):
             _publish(item, by=by, at=at)
     bind_next_meetings(meeting.committee, by=by, at=at)
     return meeting
+
+
+def _say_that_minutes_are_out(meeting, *, at):
+    """Minutes that are published with their meeting are draft minutes until the committee has agreed them."""
+    not_out = meeting.minutes_state in (Meeting.MinutesState.NONE, Meeting.MinutesState.DRAFT)
+    if not_out and meeting.went_ahead and Minutes.objects.filter(agenda_item__meeting=meeting).exists():
+        meeting.minutes_state = Meeting.MinutesState.DRAFT_PUBLISHED
+        meeting.minutes_published_on = meeting.minutes_published_on or timezone.localdate(at)
 
 
 def _in_agenda_order(meeting):

@@ -69,6 +69,7 @@ def read(text: str, *, meeting_date: date | None = None) -> Reading:
     witnesses = find_witnesses(text, parts)
     actions = find_actions(make, parts, owner_column=page.owner_column, people=[witness.name for witness in witnesses])
     recommendations = find_recommendations(make, parts)
+    undertakings = find_undertakings(make, parts, actions, recommendations)
     judgements = find_judgements(make, parts)
     return replace(
         head,
@@ -76,10 +77,10 @@ def read(text: str, *, meeting_date: date | None = None) -> Reading:
         points=find_points(make, parts),
         recommendations=recommendations,
         actions=actions,
-        undertakings=find_undertakings(make, parts, actions, recommendations),
+        undertakings=undertakings,
         resolutions=find_resolutions(make, parts),
         judgements=judgements,
         areas_for_improvement=find_areas_for_improvement(make, parts),
         recordings=recordings(text, paragraphs),
-        warnings=find_warnings(as_pasted, actions, judgements),
+        warnings=find_warnings(as_pasted, recommendations, actions, undertakings, judgements, head.date),
     )

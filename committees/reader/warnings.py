@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from .found import FoundAction, FoundJudgement, ReadingWarning
+from .due import main_due
+from .found import FoundAction, FoundJudgement, FoundRecommendation, FoundUndertaking, ReadingWarning
 from .lines import Paragraph
 from .page import TRUNCATED
 
@@ -17,12 +19,18 @@ _CUT = re.compile(r"(?:\.\.\.|\u2026)\s*$")
 
 
 def find_warnings(
-    paragraphs: Sequence[Paragraph], actions: Sequence[FoundAction], judgements: Sequence[FoundJudgement]
+    paragraphs: Sequence[Paragraph],
+    recommendations: Sequence[FoundRecommendation],
+    actions: Sequence[FoundAction],
+    undertakings: Sequence[FoundUndertaking],
+    judgements: Sequence[FoundJudgement],
+    meeting_date: date | None,
 ) -> tuple[ReadingWarning, ...]:
     found = [
         *_truncated(paragraphs),
         *_lost_numbers(paragraphs),
         *_wordless_actions(actions),
+        *_days_gone_by([*recommendations, *actions, *undertakings], meeting_date),
         *_impossible_grades(judgements),
         *_wrong_inspectorate(paragraphs),
     ]
@@ -76,6 +84,23 @@ def _wordless_actions(actions: Sequence[FoundAction]) -> Iterator[ReadingWarning
                 "This action says very little; check what is to be done.",
                 action.start,
                 action.end,
+            )
+
+
+def _days_gone_by(
+    asks: Sequence[FoundRecommendation | FoundAction | FoundUndertaking], meeting_date: date | None
+) -> Iterator[ReadingWarning]:
+    """A day before the meeting is not when something is due. Either it tells of the past, or the meeting's date is wrong."""
+    for ask in asks:
+        wording = None if ask.due or not meeting_date else main_due(ask.text)
+        last = wording and (wording.bounds.latest or wording.bounds.earliest)
+        if last and last < meeting_date:
+            yield ReadingWarning(
+                "due_before_the_meeting",
+                f"\u201c{ask.text[wording.start : wording.end].strip()}\u201d is before this meeting, so no due date was "
+                "taken from it. Check the date of the meeting.",
+                ask.start,
+                ask.end,
             )
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from committees.admin_records import RecordAdmin
 from committees.admin_versions import RecordForm
+from committees.reader.due import Bounds, main_due
 from scrutiny import workflow
 from scrutiny.calendar import municipal_year
 from scrutiny.matching import Directory
@@ -23,6 +24,8 @@ from .item_steps import ITEM_STEPS
 from .staged import STAGE_FACTS, StagedAdmin
 
 LONGEST_IN_A_LIST = 120
+DAYS = {"due_precision", "due_earliest", "due_latest"}
+NEEDS_A_DAY = {"day", "month", "quarter", "season", "year"}
 
 
 class ItemForm(RecordForm):
@@ -37,9 +40,25 @@ class ItemForm(RecordForm):
         cleaned = super().clean()
         if meeting := cleaned.get("meeting"):
             follow_meeting(self.instance, meeting)
+        self._read_due_again(cleaned)
+        if cleaned.get("due_precision") in NEEDS_A_DAY and not (cleaned.get("due_earliest") or cleaned.get("due_latest")):
+            self.add_error("due_latest", "Give the last day that this means, or choose “No date”.")
         if cleaned.get("due_precision") != NEXT_MEETING:
             self.instance.due_meeting = None
         return cleaned
+
+    def _read_due_again(self, cleaned):
+        """The days follow the printed words when those change, unless the clerk gives the days too."""
+        if "due_text" not in self.changed_data or DAYS & set(self.changed_data):
+            return
+        meeting = cleaned.get("meeting")
+        wording = main_due(cleaned.get("due_text", ""), meeting.date if meeting else None)
+        bounds = wording.bounds if wording else Bounds()
+        cleaned |= {
+            "due_precision": bounds.precision,
+            "due_earliest": bounds.earliest,
+            "due_latest": bounds.latest,
+        }
 
     def clean_agenda_item(self):
         agenda_item, meeting = self.cleaned_data["agenda_item"], self.cleaned_data.get("meeting")

@@ -152,3 +152,11 @@ def test_a_short_action_is_reported():
 def test_nothing_in_nothing():
     reading = read("")
     assert (reading.page_kind, reading.witnesses, reading.actions, reading.warnings) == ("text", (), (), ())
+
+
+def test_a_day_before_the_meeting_is_no_due_date_and_is_warned_of():
+    text = "Recommendations:\n1. That the Director report on placements in July 2021.\n"
+    reading = read(text, meeting_date=date(2026, 11, 19))
+    assert reading.recommendations[0].due is None
+    assert [warning.code for warning in reading.warnings] == ["due_before_the_meeting"]
+    assert "July 2021" in reading.warnings[0].message
