@@ -233,7 +233,6 @@ _WELCOMED = re.compile(
 _STOP_WELCOME = re.compile(
     r"\s+(?:to (?:the|this|present|give|speak|introduce|discuss|answer|provide|talk|explain|update|attend|address)|and (?:thanked|invited|noted|said|congratulated|asked)|for (?:this|the|attending|coming|their|her|his)|who (?:gave|were|attended|presented)|on (?:the|behalf)|at the (?:meeting|table|invitation|start))\b|\.\s*$|\.\s+[A-Z]"
 )
-_SPEAKS = re.compile(r"(?:attended|attendance|present|joined|at the table|spoke)")
 
 
 def find_witnesses(text: str, parts: Sequence[Part]) -> tuple[FoundWitness, ...]:

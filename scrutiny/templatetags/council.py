@@ -261,28 +261,6 @@ def _page_address(context: template.Context, page: int) -> str:
     return _query(context, page=None if page == 1 else page)
 
 
-@register.simple_tag(takes_context=True)
-def sort_link(context: template.Context, field: str, label: str, current: str | None = None) -> SafeString:
-    """A column heading that sorts by ``field``, and the other way when it is already sorted by it.
-
-    ``current`` is the order in use (``due``, ``-due``); without it the page's own ``sort`` is read.
-    """
-    if current is None:
-        request = context.get("request")
-        current = request.GET.get("sort", "") if request else ""
-    descending = current == field
-    state = {field: ("ascending", "↑"), f"-{field}": ("descending", "↓")}.get(current)
-    mark = format_html(
-        '<span class="govuk-visually-hidden">, sorted {}</span><span class="st-sort" aria-hidden="true">{}</span>', *state
-    ) if state else mark_safe("")  # fmt: skip
-    return format_html(
-        '<a class="govuk-link" href="{}">{}{}</a>',
-        _query(context, sort=f"-{field}" if descending else field, page=None),
-        label,
-        mark,
-    )
-
-
 # Forms
 
 

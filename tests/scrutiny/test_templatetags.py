@@ -220,25 +220,6 @@ def test_page_links_need_no_request():
     assert Page(html).links()[-1] == "?page=3"
 
 
-def test_sort_link_sorts_then_turns_and_starts_again_at_page_one():
-    first = rendered("{% sort_link 'due' 'Due' %}", "?page=3&q=x")
-    assert query_of(Page(first).links()[0]) == {"sort": ["due"], "q": ["x"]}
-    assert "sorted" not in first
-
-    sorted_by_it = rendered("{% sort_link 'due' 'Due' %}", "?sort=due")
-    assert query_of(Page(sorted_by_it).links()[0]) == {"sort": ["-due"]}
-    assert ", sorted ascending" in sorted_by_it
-
-    by_default = rendered("{% sort_link 'due' 'Due' current='-due' %}")
-    assert query_of(Page(by_default).links()[0]) == {"sort": ["due"]}
-    assert ", sorted descending" in by_default
-
-
-def test_sort_link_escapes_its_label_and_the_query():
-    html = rendered("{% sort_link 'due' label %}", '?q="><script>', label=HOSTILE)
-    assert "<script" not in html
-
-
 # Forms
 
 
