@@ -4,7 +4,9 @@ Published here means marked so, whatever hides it at the moment: what an exempt 
 the item is opened.
 """
 
+from collections.abc import Callable
 from itertools import islice
+from typing import Any
 
 from django.db.models import Q
 
@@ -22,7 +24,7 @@ OF_AGENDA_ITEM = Q(agenda_item__meeting__stage=Stage.PUBLISHED)
 OF_INSPECTION = Q(inspection__stage=Stage.PUBLISHED)
 
 # Which rows are published, what they print as typed, and the fields that hold those words.
-PRINTED = [
+PRINTED: list[tuple[Any, Q, Callable[[Any], str], list[str]]] = [
     (TrackerItem, PUBLISHED, printed_words.of_item, ["text", "owner_text", "due_text"]),
     (Response, PUBLISHED, printed_words.of_response, ["text", "considered_at"]),
     (Update, Q(is_public=True), printed_words.of_update, ["text"]),

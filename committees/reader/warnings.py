@@ -91,10 +91,12 @@ def _days_gone_by(
     asks: Sequence[FoundRecommendation | FoundAction | FoundUndertaking], meeting_date: date | None
 ) -> Iterator[ReadingWarning]:
     """A day before the meeting is not when something is due. Either it tells of the past, or the meeting's date is wrong."""
+    if not meeting_date:
+        return
     for ask in asks:
-        wording = None if ask.due or not meeting_date else main_due(ask.text)
-        last = wording and (wording.bounds.latest or wording.bounds.earliest)
-        if last and last < meeting_date:
+        wording = None if ask.due else main_due(ask.text)
+        last = (wording.bounds.latest or wording.bounds.earliest) if wording else None
+        if wording and last and last < meeting_date:
             yield ReadingWarning(
                 "due_before_the_meeting",
                 f"\u201c{ask.text[wording.start : wording.end].strip()}\u201d is before this meeting, so no due date was "

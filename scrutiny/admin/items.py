@@ -41,7 +41,9 @@ class ItemForm(RecordForm):
         if meeting := cleaned.get("meeting"):
             follow_meeting(self.instance, meeting)
         self._read_due_again(cleaned)
-        if cleaned.get("due_precision") in NEEDS_A_DAY and not (cleaned.get("due_earliest") or cleaned.get("due_latest")):
+        if cleaned.get("due_precision") in NEEDS_A_DAY and not (
+            cleaned.get("due_earliest") or cleaned.get("due_latest")
+        ):
             self.add_error("due_latest", "Give the last day that this means, or choose “No date”.")
         if cleaned.get("due_precision") != NEXT_MEETING:
             self.instance.due_meeting = None

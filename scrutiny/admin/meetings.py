@@ -1,7 +1,9 @@
 """The meeting's screen: the agenda, who came, the papers; review, publish, withdraw."""
 
+from collections import Counter
+
 from django.contrib import admin
-from django.db.models import Max
+from django.db.models import Max, TimeField
 from django.utils import timezone
 
 from committees.admin_versions import (
@@ -11,18 +13,22 @@ from committees.admin_versions import (
     VersionedStackedInline,
     VersionedTabularInline,
 )
-from committees.models import AgendaItem, Attendance, Document, Meeting
+from committees.models import AgendaItem, Attendance, DiscussionPoint, Document, Meeting, Stage, Witness
+from committees.models.meetings import PUBLIC_ACCESS
 from committees.versions import claim
 from scrutiny import workflow
 from scrutiny.models import TrackerItem
-from scrutiny.templatetags.council import short_date, status_tag
+from scrutiny.templatetags.council import plural, short_date, status_tag
 from scrutiny.views.meetings import render_meeting
 from scrutiny.workflow import PERMISSIONS
 
 from .filters import WhenFilter
 from .items import follow_meeting
 from .staged import STAGE_FACTS, StagedAdmin
-from .steps import stage_steps
+from .steps import StepForm, stage_steps
+
+# 14:30 as Django reads it, and 2:30pm, 2.30 pm or 10am as meetings are announced.
+TIMES = ["%H:%M", "%H:%M:%S", "%H.%M", "%I%p", "%I %p", "%I:%M%p", "%I:%M %p", "%I.%M%p", "%I.%M %p"]
 
 
 class AgendaRowForm(VersionedForm):
@@ -65,9 +71,29 @@ class DocumentInline(VersionedStackedInline):
     extra = 0
 
 
+class PublishForm(StepForm):
+    """Says what the public will see before it is published."""
+
+    @property
+    def told(self):
+        if len(self.things) > 1:
+            return ()
+        agenda = AgendaItem.objects.filter(meeting=self.things[0], access__in=PUBLIC_ACCESS)
+        witnesses = Witness.objects.filter(agenda_item__in=agenda, is_public=True)
+        points = DiscussionPoint.objects.filter(agenda_item__in=agenda, is_public=True)
+        of_stage = Counter(TrackerItem.objects.filter(meeting=self.things[0]).values_list("stage", flat=True))
+        return (
+            f"This will be public: {plural(agenda.count(), 'agenda item')}, {plural(witnesses.count(), 'witness,witnesses')}, "
+            f"{plural(points.count(), 'point')} of discussion, and what was reviewed: "
+            f"{plural(of_stage[Stage.REVIEWED], 'recommendation or action,recommendations and actions')}.",
+            f"This stays back: {plural(of_stage[Stage.DRAFT], 'draft')}, and "
+            f"{plural(of_stage[Stage.WITHDRAWN], 'withdrawn item')}, which must be reviewed again to be published.",
+        )
+
+
 @admin.register(Meeting)
 class MeetingAdmin(StagedAdmin):
-    steps = stage_steps(Meeting)
+    steps = stage_steps(Meeting, PublishForm)
     publish_permission = PERMISSIONS[Meeting, "publish"]
     list_display = ["day", "committee_shown", "formality", "status_in_colour", "minutes_state", "stage_in_colour"]
     list_display_links = ["day", "committee_shown"]
@@ -90,6 +116,11 @@ class MeetingAdmin(StagedAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("committee__authority", "approved_at__committee")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, TimeField):
+            kwargs["input_formats"] = TIMES
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -46,11 +46,17 @@ class Step:
     form: type[forms.Form] | None = None
     in_bulk: bool = False
 
+    @property
+    def form_in_bulk(self):
+        """What many at once are asked with: publishing cannot be undone, so it always asks."""
+        return self.form or (StepForm if self.name == "publish" else None)
+
 
 class StepForm(forms.Form):
     """A form about some records on a day, with the version that the clerk saw when there is only one."""
 
     required_css_class = "required"
+    told: tuple[str, ...] = ()  # what the page says before it asks
     opened_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, things, today, **kwargs):
@@ -71,12 +77,21 @@ class ReasonForm(StepForm):
     reason = forms.CharField(label="Why", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-def stage_steps(model) -> tuple[Step, ...]:
+def stage_steps(model, publish_form=None) -> tuple[Step, ...]:
     """Review, publish, withdraw: the same for everything that has a stage."""
     may_review, may_publish = PERMISSIONS[model, "review"], PERMISSIONS[model, "publish"]
     return (
         Step("review", "Review", "reviewed", may_review, workflow.review, _may_be_reviewed, in_bulk=True),
-        Step("publish", "Publish", "published", may_publish, workflow.publish, _may_be_published, in_bulk=True),
+        Step(
+            "publish",
+            "Publish",
+            "published",
+            may_publish,
+            workflow.publish,
+            _may_be_published,
+            publish_form,
+            in_bulk=True,
+        ),
         Step(
             "withdraw", "Withdraw", "withdrawn", may_publish, workflow.withdraw, _is_published, ReasonForm, in_bulk=True
         ),
@@ -183,7 +198,7 @@ class StepsAdmin:
         if IS_POPUP_VAR in request.GET:
             return {}
         return {
-            step.name: (partial(_in_bulk, step=step), step.name, f"{step.label} the chosen")
+            step.name: (partial(_in_bulk, step=step), step.name, f"{step.label}: those ticked")
             for step in self.steps
             if step.in_bulk and request.user.has_perm(step.permission)
         }
@@ -194,9 +209,9 @@ class StepsAdmin:
             messages.error(request, f"Choose at most {MOST_AT_ONCE} at a time. Nothing was {step.done}.")
             return None
         form = None
-        if step.form:
+        if step.form_in_bulk:
             sent = request.POST if "confirmed" in request.POST else None
-            form = step.form(sent, things=records, today=timezone.localdate())
+            form = step.form_in_bulk(sent, things=records, today=timezone.localdate())
             if not form.is_valid():
                 return self._step_page(request, step, form, records=records)
         refused = self._take_each(request, records, step, form.answers() if form else {})

@@ -242,7 +242,9 @@ def test_a_clerk_cannot_close(published, clerk):
 
 def test_an_answer_fills_the_awaiting_row_and_a_change_of_mind_is_a_new_one(published, publisher):
     asked = workflow.ask(published, by=publisher, body=make_organisation(), received_on=DAY, at=AT)
-    first = workflow.respond(asked, by=publisher, decision="accepted", text="Agreed", responded_on=DAY + LATER, at=AT + LATER)
+    first = workflow.respond(
+        asked, by=publisher, decision="accepted", text="Agreed", responded_on=DAY + LATER, at=AT + LATER
+    )
     assert (first.pk, first.days_taken, first.is_published) == (asked.pk, 30, True)
     second = workflow.respond(
         first,

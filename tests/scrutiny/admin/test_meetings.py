@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from committees.models import Meeting
+from scrutiny import workflow
 from scrutiny.models import TrackerItem
 from scrutiny.models.items import NEXT_MEETING, Kind
 from tests import factories
@@ -110,3 +111,21 @@ def test_what_is_published_links_to_the_public_page(client, publisher):
     assert f'href="{meeting.get_absolute_url()}"' in page
     assert client.get(f"/admin/r/1/{meeting.pk}/").status_code == 404
     assert Meeting.objects.count() == 1
+
+
+def test_publishing_a_meeting_says_first_what_goes_and_what_stays(client, publisher):
+    agenda_item = factories.make_agenda_item()
+    workflow.review(factories.make_item(agenda_item), by=publisher, at=factories.AT)
+    factories.make_item(agenda_item, text="A draft.")
+    page = client.get(reverse("admin:committees_meeting_publish", args=[agenda_item.meeting.pk])).content.decode()
+    assert "1 agenda item, 0 witnesses" in page
+    assert "what was reviewed: 1 recommendation or action" in page
+    assert "This stays back: 1 draft, and 0 withdrawn items" in page
+
+
+@pytest.mark.parametrize(("typed", "hour", "minute"), [("10am", 10, 0), ("2.30 pm", 14, 30), ("14:30", 14, 30)])
+def test_times_may_be_typed_as_they_are_printed(client, publisher, typed, hour, minute):
+    meeting = factories.make_meeting()
+    save(client, meeting, start_time=typed)
+    meeting.refresh_from_db()
+    assert meeting.start_time == datetime.time(hour, minute)

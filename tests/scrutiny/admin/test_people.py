@@ -104,3 +104,52 @@ def test_public_words_cannot_be_changed_to_name_somebody_withheld(client, publis
     assert "names Robin Hale, who is not named in public" in answer.content.decode()
     agenda_item.refresh_from_db()
     assert agenda_item.title == "Improvement plan"
+
+
+def test_words_hidden_for_now_count_as_published(client, publisher, person):
+    agenda_item = factories.make_agenda_item()
+    factories.mark_published(agenda_item.meeting)
+    item = factories.mark_published(factories.make_item(agenda_item, text="That Alex Moss write to the Minister."))
+    agenda_item.access, agenda_item.exempt_paragraphs, agenda_item.public_interest_reason = "exempt", "1", "A family"
+    agenda_item.save()
+    assert item.reference in tighten(client, person).content.decode()
+
+
+def test_words_of_an_update_count(client, publisher, person):
+    agenda_item = factories.make_agenda_item()
+    factories.mark_published(agenda_item.meeting)
+    item = factories.mark_published(factories.make_item(agenda_item))
+    update = workflow.update(
+        item, by=publisher, on=factories.DAY, text="Alex Moss wrote.", progress="in_progress", at=factories.AT
+    )
+    assert tighten(client, person).status_code == 200
+    workflow.hide(update, by=publisher)
+    assert tighten(client, person).status_code == 302
+
+
+def test_however_many_published_words_hold_the_surname(client, publisher):
+    agenda_item = factories.make_agenda_item()
+    factories.mark_published(agenda_item.meeting)
+    for number in range(510):
+        factories.mark_published(factories.make_item(agenda_item, text=f"That it may be done, {number}."), by=publisher)
+    last = factories.mark_published(factories.make_item(agenda_item, text="That Robin May attend."), by=publisher)
+    answer = tighten(client, factories.make_person("Robin May", naming="named"))
+    assert last.reference in answer.content.decode()
+
+
+def test_somebody_added_whom_published_words_name(client, publisher):
+    agenda_item = factories.make_agenda_item()
+    factories.mark_published(agenda_item.meeting)
+    item = factories.mark_published(factories.make_item(agenda_item, text="That Alex Moss write to the Minister."))
+    sent = {"name": "Alex Moss", "given_name": "Alex", "family_name": "Moss", "slug": "alex-moss", "naming": "withheld"}
+    answer = client.post(reverse("admin:committees_person_add"), sent)
+    assert answer.status_code == 200
+    assert item.reference in answer.content.decode()
+
+
+def test_a_clerk_lets_nobody_be_named(client, person):
+    person.naming = "withheld"
+    person.save()
+    client.force_login(factories.make_user("clerk"))
+    assert "Only somebody who may publish" in tighten(client, person, "named").content.decode()
+    assert person.naming == "withheld"

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from committees.models import Attendance, Membership, PostHolding, Witness
 from inspections.models import Indicator, Inspection, InspectionType, Intervention
+from scrutiny import workflow
 from scrutiny.models import Response, Theme, Update
 from scrutiny.models.items import Kind
 from tests import factories
@@ -141,3 +142,18 @@ def test_a_list_is_filtered_by_the_links_on_its_page(client, record):
         page = client.get(address).content.decode()
         for link in set(re.findall(r'<a href="(\?[^"]+__[^"]+)"', page)):
             assert client.get(address + html.unescape(link)).status_code == 200, (app, model, link)
+
+
+def test_an_update_is_taken_off_the_public_page_from_the_list(client):
+    publisher = factories.make_user("publisher")
+    item = factories.make_item(factories.make_agenda_item())
+    news = workflow.update(item, by=publisher, on=factories.DAY, text="Begun.", progress="in_progress", at=factories.AT)
+    chosen = {"action": "hide", "_selected_action": [news.pk]}
+    client.force_login(factories.make_user("clerk"))
+    client.post(reverse("admin:scrutiny_update_changelist"), chosen)
+    news.refresh_from_db()
+    assert news.is_public
+    client.force_login(publisher)
+    client.post(reverse("admin:scrutiny_update_changelist"), chosen)
+    news.refresh_from_db()
+    assert not news.is_public

@@ -180,8 +180,11 @@ ACTIONS = "admin:scrutiny_action_changelist"
 def test_review_and_publish_in_bulk(client, publisher, drafts):
     said = client.post(reverse(ACTIONS), chosen("review", *drafts), follow=True).content.decode()
     assert "3 records reviewed." in said
-    said = client.post(reverse(ACTIONS), chosen("publish", *drafts), follow=True).content.decode()
-    assert "3 records published." in said
+    asked = client.post(reverse(ACTIONS), chosen("publish", *drafts)).content.decode()
+    assert "Publish: 3 records" in asked
+    assert not Action.objects.filter(stage=Stage.PUBLISHED).exists()
+    said = client.post(reverse(ACTIONS), {**chosen("publish", *drafts), "confirmed": "yes"}, follow=True)
+    assert "3 records published." in said.content.decode()
     assert Action.objects.filter(stage=Stage.PUBLISHED, published_by=publisher).count() == 3
 
 
@@ -189,7 +192,8 @@ def test_what_is_refused_in_bulk_stops_nothing_else(client, publisher, drafts):
     stranger = factories.make_item(factories.make_agenda_item(), kind=Kind.ACTION, text="Of a meeting not published.")
     for one in (*drafts, stranger):
         workflow.review(one, by=publisher, at=factories.AT)
-    said = client.post(reverse(ACTIONS), chosen("publish", *drafts, stranger), follow=True).content.decode()
+    sent = {**chosen("publish", *drafts, stranger), "confirmed": "yes"}
+    said = client.post(reverse(ACTIONS), sent, follow=True).content.decode()
     assert "3 records published." in said
     assert "Publish the meeting first." in said
     stranger.refresh_from_db()
