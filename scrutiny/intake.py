@@ -11,7 +11,7 @@ from django.db.models import Max, Model
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from committees.models import AgendaItem, DiscussionPoint, Minutes, Witness
-from committees.models.meetings import Access
+from committees.models.agenda import Access
 from committees.models.minutes import fingerprint
 from committees.reader import Reading, read
 from inspections.models import MentionedGrade

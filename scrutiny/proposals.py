@@ -10,7 +10,7 @@ from itertools import islice
 from django.db.models import Model
 
 from committees.models import DiscussionPoint, Person, Post, Witness
-from committees.models.meetings import Access
+from committees.models.agenda import Access
 from committees.reader import Found, FoundDue, Reading
 from inspections.models import MentionedGrade
 

@@ -1,8 +1,9 @@
 """The record: who met, who came, what was said. Imports nothing of ours."""
 
+from .agenda import AgendaItem, Document, Witness
 from .authorities import Authority, AuthorityIdentifier, AuthoritySuccession
 from .bodies import Committee, Membership, Organisation
-from .meetings import AgendaItem, Attendance, Document, Meeting, Witness
+from .meetings import Attendance, Meeting
 from .minutes import DiscussionPoint, Minutes
 from .people import Person, Post, PostHolding
 from .record import Quoting, Record

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from .meetings import AgendaItem, HeldBackQuerySet
+from .agenda import AgendaItem, HeldBackQuerySet
 from .record import Quoting, Record
 
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from committees.models import Quoting, Record, Stage, Staged
-from committees.models.meetings import PUBLIC_ACCESS
+from committees.models.agenda import PUBLIC_ACCESS
 from committees.models.record import dates_in_order
 
 from .frameworks import Edition, Grade, InspectionType, JudgementArea, Regulator

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from committees.admin_records import RecordAdmin
 from committees.admin_versions import NotSaved, VersionedForm, VersionedFormSet, VersionedTabularInline
 from committees.models import AgendaItem, DiscussionPoint, Minutes, Stage, Witness
-from committees.models.meetings import Access
+from committees.models.agenda import Access
 from inspections.models import MentionedGrade
 from scrutiny import workflow
 from scrutiny.intake import MAY_SHOW

@@ -14,7 +14,7 @@ from committees.admin_versions import (
     VersionedTabularInline,
 )
 from committees.models import AgendaItem, Attendance, DiscussionPoint, Document, Meeting, Stage, Witness
-from committees.models.meetings import PUBLIC_ACCESS
+from committees.models.agenda import PUBLIC_ACCESS
 from committees.versions import claim
 from scrutiny import workflow
 from scrutiny.models import TrackerItem

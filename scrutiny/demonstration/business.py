@@ -5,7 +5,7 @@ import datetime
 from simple_history.utils import bulk_update_with_history
 
 from committees.models import AgendaItem, DiscussionPoint, Meeting, Minutes, Witness
-from committees.models.meetings import PUBLIC_ACCESS, Access
+from committees.models.agenda import PUBLIC_ACCESS, Access
 from scrutiny import intake, workflow
 from scrutiny.models import TrackerItem
 from scrutiny.models.items import Kind

@@ -6,7 +6,7 @@ from itertools import count, pairwise
 from simple_history.utils import bulk_update_with_history
 
 from committees.models import AgendaItem, Attendance, Document, Meeting
-from committees.models.meetings import Access
+from committees.models.agenda import Access
 from scrutiny import workflow
 
 from .bodies import SITE

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from committees.models import Quoting, Record, Stage, Staged
-from committees.models.meetings import PUBLIC_ACCESS
+from committees.models.agenda import PUBLIC_ACCESS
 
 
 class Kind(models.TextChoices):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from committees.models import Record, Stage, Staged
-from committees.models.meetings import PUBLIC_ACCESS
+from committees.models.agenda import PUBLIC_ACCESS
 from committees.models.record import dates_in_order
 
 

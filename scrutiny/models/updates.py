@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from committees.models import Stage
-from committees.models.meetings import PUBLIC_ACCESS
+from committees.models.agenda import PUBLIC_ACCESS
 
 from .items import Progress
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from committees.formats import to_text
 from committees.models import DiscussionPoint, Meeting, Minutes, PostHolding, Stage, Witness
-from committees.models.meetings import Access
+from committees.models.agenda import Access
 from committees.reader import FoundPoint, FoundWitness, Reading
 from inspections.models import MentionedGrade
 from scrutiny import intake, workflow

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from committees.formats import LARGEST, is_html
 from committees.models import AgendaItem, DiscussionPoint, Minutes, Person, Witness
-from committees.models.meetings import Access
+from committees.models.agenda import Access
 from committees.reader import read
 from inspections.models import MentionedGrade
 from scrutiny import intake, workflow
