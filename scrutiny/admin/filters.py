@@ -3,10 +3,11 @@
 import datetime
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from committees.models import DiscussionPoint, Meeting, Minutes, Stage, Witness
+from committees.models.agenda import PUBLIC_ACCESS
 from inspections.models import MentionedGrade
 from scrutiny.models import Response, TrackerItem
 
@@ -21,6 +22,12 @@ def waiting_minutes():
     for model in READ_FROM_MINUTES:
         waiting = waiting.exclude(Exists(model.objects.filter(minutes=OuterRef("pk"))))
     return waiting
+
+
+def ready_to_publish():
+    """What was reviewed and may go public. What belongs to a private agenda item never does."""
+    is_open = Q(agenda_item__isnull=True) | Q(agenda_item__access__in=PUBLIC_ACCESS)
+    return TrackerItem.objects.filter(is_open, stage=Stage.REVIEWED)
 
 
 def late_items(today):
@@ -52,6 +59,12 @@ class ChoiceFilter(admin.SimpleListFilter):
             return queryset
         _, chosen = self.choices_by_value[self.value()]
         return queryset.filter(pk__in=chosen(timezone.localdate()).values("pk"))
+
+
+class ReadyFilter(ChoiceFilter):
+    title = "publishing"
+    parameter_name = "ready"
+    choices_by_value = {"yes": ("Reviewed, to publish", lambda today: ready_to_publish())}
 
 
 class WaitingFilter(ChoiceFilter):

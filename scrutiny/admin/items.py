@@ -19,7 +19,7 @@ from scrutiny.templatetags.council import short_date, status_tag
 from scrutiny.views.items import render_item, whole
 from scrutiny.workflow import PERMISSIONS
 
-from .filters import LateFilter
+from .filters import LateFilter, ReadyFilter
 from .item_steps import ITEM_STEPS
 from .staged import STAGE_FACTS, StagedAdmin
 
@@ -92,8 +92,8 @@ class ItemList(StagedAdmin):
 
     steps = ITEM_STEPS
     publish_permission = PERMISSIONS[TrackerItem, "publish"]
-    list_display = ["shown", "words", "committee", "owner_shown", "due_shown", "stage_in_colour", "progress_in_colour"]
-    list_filter = ["stage", "progress", LateFilter, "committee"]
+    list_display = ["shown", "words", "committee_shown", "owner_shown", "due_shown", "stage_in_colour", "progress_in_colour"]
+    list_filter = ["stage", ReadyFilter, "progress", LateFilter, "committee"]
     search_fields = ["reference", "text", "owner_text"]
     ordering = ["-asked_on", "-id"]
 
@@ -107,6 +107,10 @@ class ItemList(StagedAdmin):
     @admin.display(description="What was asked", ordering="text")
     def words(self, item):
         return item.text if len(item.text) <= LONGEST_IN_A_LIST else f"{item.text[: LONGEST_IN_A_LIST - 1]}…"
+
+    @admin.display(description="Committee", ordering="committee__name")
+    def committee_shown(self, item):
+        return item.committee.short_code
 
     @admin.display(description="Owner")
     def owner_shown(self, item):

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from committees.models import Meeting, Stage
 from inspections.models import MentionedGrade
+from scrutiny import workflow
 from scrutiny.admin.dashboard import count_each, waiting
+from scrutiny.admin.filters import ready_to_publish
 from scrutiny.models import Response
 from scrutiny.models.items import Kind
 from tests import factories
@@ -133,3 +135,11 @@ def test_a_made_up_filter_is_no_error(client, work):
 def test_lists_are_not_searched_by_what_they_do_not_offer(client, work, query):
     client.force_login(factories.make_user("clerk"))
     assert client.get(reverse("admin:scrutiny_action_changelist") + f"?{query}").status_code == 400
+
+
+def test_what_never_goes_public_is_not_waiting_to_be_published():
+    private = factories.make_agenda_item(access="exempt", exempt_paragraphs="1", public_interest_reason="A family")
+    publisher = factories.make_user("publisher")
+    for agenda_item in (private, factories.make_agenda_item()):
+        workflow.review(factories.make_item(agenda_item), by=publisher, at=factories.AT)
+    assert [item.agenda_item.access for item in ready_to_publish()] == ["open"]
