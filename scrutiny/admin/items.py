@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from committees.admin_records import RecordAdmin
 from committees.admin_versions import RecordForm
@@ -92,7 +93,7 @@ class ItemList(StagedAdmin):
 
     steps = ITEM_STEPS
     publish_permission = PERMISSIONS[TrackerItem, "publish"]
-    list_display = ["shown", "words", "committee_shown", "owner_shown", "due_shown", "stage_in_colour", "progress_in_colour"]
+    list_display = ["shown", "words", "committee_shown", "owner_shown", "due_shown", "state"]
     list_filter = ["stage", ReadyFilter, "progress", LateFilter, "committee"]
     search_fields = ["reference", "text", "owner_text"]
     ordering = ["-asked_on", "-id"]
@@ -120,9 +121,11 @@ class ItemList(StagedAdmin):
     def due_shown(self, item):
         return item.due_text or short_date(item.due_latest)
 
-    @admin.display(description="Progress", ordering="progress")
-    def progress_in_colour(self, item):
-        return status_tag(item.progress, item.get_progress_display())
+    @admin.display(description="Stage and progress", ordering="progress")
+    def state(self, item):
+        return format_html(
+            "{}<br>{}", self.stage_in_colour(item), status_tag(item.progress, item.get_progress_display())
+        )
 
 
 @admin.register(TrackerItem)
