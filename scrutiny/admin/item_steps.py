@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.db.models import Q
 
-from committees.models import Meeting, Organisation, Post
+from committees.models import Meeting, Organisation, Post, Stage
 from scrutiny import workflow
 from scrutiny.models import Response, TrackerItem
 from scrutiny.models.items import Progress
@@ -108,7 +108,8 @@ def _respond(item, *, response, **answers):
 
 
 def _is_open(item) -> bool:
-    return not item.closed_at
+    """Nothing is asked or told of what nobody has reviewed, or of what was withdrawn."""
+    return not item.closed_at and item.stage in (Stage.REVIEWED, Stage.PUBLISHED)
 
 
 def _was_asked(item) -> bool:

@@ -25,6 +25,7 @@ from .item_steps import ITEM_STEPS
 from .staged import STAGE_FACTS, StagedAdmin
 
 LONGEST_IN_A_LIST = 120
+ONE_OWNER = "Choose one of post, person and body. A post outlives its holder, so choose it where there is one."
 DAYS = {"due_precision", "due_earliest", "due_latest"}
 NEEDS_A_DAY = {"day", "month", "quarter", "season", "year"}
 
@@ -174,7 +175,7 @@ class ItemPage(ItemList):
     def get_fieldsets(self, request, obj=None):
         return [
             ("What was asked", {"fields": self.asked}),
-            ("Who owes it", {"fields": self.owed}),
+            ("Who owes it", {"fields": self.owed, "description": ONE_OWNER}),
             ("When it is due", {"fields": self.due if obj else self.due[:-1]}),
             ("What belongs to it", {"fields": self.related()}),
             *([("Kept by the tracker", {"fields": self.kept})] if obj else []),

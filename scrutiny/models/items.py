@@ -7,6 +7,7 @@ scrutiny.intake only.
 
 import datetime
 from dataclasses import dataclass
+from textwrap import shorten
 
 from django.conf import settings
 from django.db import models
@@ -354,7 +355,7 @@ class TrackerItem(Staged, Quoting, Record):
         ]
 
     def __str__(self):
-        return f"{self.reference or self.get_stage_display()}: {self.text[:80]}"
+        return f"{self.reference or self.get_stage_display()}: {shorten(self.text, 80, placeholder='…')}"
 
     def get_absolute_url(self):
         """The permanent address. Undertakings are listed with the actions."""
