@@ -179,13 +179,16 @@ class _Proposer:
 
 def belong(item, agenda_item):
     """Say of an item where and when it was asked, which all follows from its agenda item."""
-    meeting = agenda_item.meeting
     item.agenda_item = agenda_item
-    item.meeting = meeting
-    item.committee = meeting.committee
-    item.authority = meeting.committee.authority
-    item.asked_on = meeting.date
-    item.municipal_year = municipal_year(meeting.date) if meeting.date else ""
+    item.meeting = agenda_item.meeting
+    follow_meeting(item, agenda_item.meeting)
+
+
+def follow_meeting(item, meeting):
+    """What an item takes from its meeting. The municipal year stands in its reference and stays once that is given."""
+    item.committee, item.authority, item.asked_on = meeting.committee, meeting.committee.authority, meeting.date
+    if not item.reference:
+        item.municipal_year = municipal_year(meeting.date) if meeting.date else ""
 
 
 def flowing(words):

@@ -12,10 +12,10 @@ from committees.admin_records import RecordAdmin
 from committees.admin_versions import RecordForm
 from committees.reader.due import Bounds, main_due
 from scrutiny import workflow
-from scrutiny.calendar import municipal_year
 from scrutiny.matching import Directory
 from scrutiny.models import Action, Recommendation, Theme, TrackerItem, Undertaking
 from scrutiny.models.items import NEXT_MEETING, Kind
+from scrutiny.proposals import follow_meeting
 from scrutiny.templatetags.council import short_date, status_tag
 from scrutiny.views.items import render_item, whole
 from scrutiny.workflow import PERMISSIONS
@@ -80,13 +80,6 @@ class ItemForm(RecordForm):
         super()._post_clean()
         if not self.errors and self.instance.is_published and (reason := workflow.why_not_publish(self.instance)):
             self.add_error(None, reason)
-
-
-def follow_meeting(item, meeting):
-    """What an item takes from its meeting."""
-    item.committee, item.authority_id, item.asked_on = meeting.committee, meeting.committee.authority_id, meeting.date
-    if not item.reference:
-        item.municipal_year = municipal_year(meeting.date) if meeting.date else ""
 
 
 class ItemList(StagedAdmin):

@@ -18,12 +18,12 @@ from committees.models.agenda import PUBLIC_ACCESS
 from committees.versions import claim
 from scrutiny import workflow
 from scrutiny.models import TrackerItem
+from scrutiny.proposals import follow_meeting
 from scrutiny.templatetags.council import plural, short_date, status_tag
 from scrutiny.views.meetings import render_meeting
 from scrutiny.workflow import PERMISSIONS
 
 from .filters import WhenFilter
-from .items import follow_meeting
 from .staged import STAGE_FACTS, StagedAdmin
 from .steps import StepForm, stage_steps
 
