@@ -7,13 +7,13 @@ in the words as they stand now: what was masked when it was last published may b
 from django.db.models import Q, QuerySet
 
 from committees.models import AgendaItem, DiscussionPoint, Document, Meeting, Person, Stage, Witness
-from committees.models.agenda import PUBLIC_ACCESS, Access
+from committees.models.agenda import Access, not_private
 from committees.naming import mask
 from scrutiny.models import Response, TrackerItem, Update
 from scrutiny.published import beside, in_agenda_order, newest_first, of_meeting, with_recipients
 
 NEXT_TO_BE_SEEN = [Stage.REVIEWED, Stage.PUBLISHED]
-OPEN = Q(agenda_item__isnull=True) | Q(agenda_item__access__in=PUBLIC_ACCESS)
+OPEN = not_private()
 
 
 def agenda(meeting: Meeting) -> QuerySet:

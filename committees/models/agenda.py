@@ -20,6 +20,11 @@ class Access(models.TextChoices):
 PUBLIC_ACCESS = [Access.OPEN, Access.PART_EXEMPT]
 
 
+def not_private(path="agenda_item"):
+    """A condition on rows that may belong to an agenda item at `path`: it leaves out what an exempt one hides."""
+    return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__access__in": PUBLIC_ACCESS})
+
+
 class AgendaItemQuerySet(OfMeetingQuerySet):
     def published(self):
         return super().published().filter(access__in=PUBLIC_ACCESS)
@@ -211,7 +216,7 @@ class Witness(Quoting, Record):
 class DocumentQuerySet(models.QuerySet):
     def published(self):
         return self.filter(
-            Q(agenda_item__isnull=True) | Q(agenda_item__access__in=PUBLIC_ACCESS),
+            not_private(),
             meeting__stage=Stage.PUBLISHED,
             access=Access.OPEN,
         )

@@ -3,11 +3,11 @@
 import datetime
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from committees.models import DiscussionPoint, Meeting, Minutes, Stage, Witness
-from committees.models.agenda import PUBLIC_ACCESS
+from committees.models.agenda import not_private
 from inspections.models import MentionedGrade
 from scrutiny.models import Response, TrackerItem
 
@@ -26,8 +26,7 @@ def waiting_minutes():
 
 def ready_to_publish():
     """What was reviewed and may go public. What belongs to a private agenda item never does."""
-    is_open = Q(agenda_item__isnull=True) | Q(agenda_item__access__in=PUBLIC_ACCESS)
-    return TrackerItem.objects.filter(is_open, stage=Stage.REVIEWED)
+    return TrackerItem.objects.filter(not_private(), stage=Stage.REVIEWED)
 
 
 def late_items(today):

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from committees.models import Quoting, Record, Stage, Staged
-from committees.models.agenda import PUBLIC_ACCESS
+from committees.models.agenda import not_private
 
 
 class Kind(models.TextChoices):
@@ -56,7 +56,7 @@ class TrackerItemQuerySet(models.QuerySet):
     def published(self):
         """What anyone may see: published itself, of a published meeting, and not of an exempt agenda item."""
         return self.filter(
-            Q(agenda_item__isnull=True) | Q(agenda_item__access__in=PUBLIC_ACCESS),
+            not_private(),
             stage=Stage.PUBLISHED,
             meeting__stage=Stage.PUBLISHED,
         )

@@ -4,14 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from committees.models import Record, Stage, Staged
-from committees.models.agenda import PUBLIC_ACCESS
+from committees.models.agenda import not_private
 from committees.models.record import dates_in_order
 
 
 class ResponseQuerySet(models.QuerySet):
     def published(self):
         return self.filter(
-            Q(item__agenda_item__isnull=True) | Q(item__agenda_item__access__in=PUBLIC_ACCESS),
+            not_private("item__agenda_item"),
             stage=Stage.PUBLISHED,
             item__stage=Stage.PUBLISHED,
             item__meeting__stage=Stage.PUBLISHED,

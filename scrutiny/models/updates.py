@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from committees.models import Stage
-from committees.models.agenda import PUBLIC_ACCESS
+from committees.models.agenda import not_private
 
 from .items import Progress
 
@@ -15,7 +15,7 @@ class UpdateQuerySet(models.QuerySet):
         """Public news of public items. A closing is dated by its meeting, so it is seen only if the meeting is."""
         return self.filter(
             ~Q(kind=Update.Kind.CLOSED) | Q(reported_at__stage=Stage.PUBLISHED),
-            Q(item__agenda_item__isnull=True) | Q(item__agenda_item__access__in=PUBLIC_ACCESS),
+            not_private("item__agenda_item"),
             is_public=True,
             item__stage=Stage.PUBLISHED,
             item__meeting__stage=Stage.PUBLISHED,
