@@ -44,7 +44,7 @@ check: lint test
 
 lock: $(INSTALLED_DEV)
 	for name in requirements requirements-dev; do \
-	  $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+	  $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-strip-extras \
 	    --universal --python-version 3.11 $$name.in --output-file $$name.txt || exit 1; \
 	done
 
