@@ -28,6 +28,8 @@ TABLE = {
     "committees.document":            ("view add change delete",        "",               ""),
     "committees.minutes":             ("view add",                      "",               ""),
     "committees.discussionpoint":     ("view add change delete",        "",               ""),
+    "committees.incoming":            ("view add",                      "",               ""),
+    "committees.recess":              ("view add change delete",        "",               ""),
     "inspections.regulator":          ("view",                          "",               "add change delete"),
     "inspections.framework":          ("view",                          "",               "add change delete"),
     "inspections.edition":            ("view",                          "",               "add change delete"),
@@ -50,6 +52,9 @@ TABLE = {
     "scrutiny.undertaking":           ("view add change delete",        "",               ""),
     "scrutiny.response":              ("view change delete",            "",               ""),
     "scrutiny.update":                ("view",                          "",               ""),
+    "scrutiny.checked":               ("view",                          "",               ""),
+    "scrutiny.dismissal":             ("view",                          "",               ""),
+    "scrutiny.correction":            ("view",                          "",               ""),
     "auth.user":                      ("",                              "",               "view add change"),
 }  # fmt: skip
 

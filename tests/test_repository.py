@@ -100,8 +100,8 @@ def test_requirements_are_hashed_and_name_no_address(name):
     locked = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
     assert not re.search(r"://|^--?(index|extra|find|trusted)", wanted + locked, re.MULTILINE)
 
-    pinned = re.findall(r"^([a-z0-9-]+)==", locked, re.MULTILINE)
-    hashed = re.findall(r"^([a-z0-9-]+)==.*\\\n    --hash=sha256:", locked, re.MULTILINE)
+    pinned = re.findall(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==", locked, re.MULTILINE)
+    hashed = re.findall(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==.*\\\n    --hash=sha256:", locked, re.MULTILINE)
     assert pinned == hashed
     asked_for = re.findall(r"^([a-z][a-z0-9-]*)", wanted, re.MULTILINE)
     assert asked_for

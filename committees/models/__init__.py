@@ -3,6 +3,8 @@
 from .agenda import AgendaItem, Document, Witness
 from .authorities import Authority, AuthorityIdentifier, AuthoritySuccession
 from .bodies import Committee, Membership, Organisation
+from .calendar import Recess
+from .incoming import Incoming
 from .meetings import Attendance, Meeting
 from .minutes import DiscussionPoint, Minutes
 from .people import Person, Post, PostHolding
@@ -18,6 +20,7 @@ __all__ = [
     "Committee",
     "DiscussionPoint",
     "Document",
+    "Incoming",
     "Meeting",
     "Membership",
     "Minutes",
@@ -26,6 +29,7 @@ __all__ = [
     "Post",
     "PostHolding",
     "Quoting",
+    "Recess",
     "Record",
     "Stage",
     "Staged",

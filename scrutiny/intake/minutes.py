@@ -1,4 +1,4 @@
-"""The only place where text becomes rows: minutes are kept as they are, read, and drafted.
+"""Minutes of one agenda item are kept as they are, read, and drafted.
 
 Nothing drafted here is public: items are drafts, and what was heard and said waits for the meeting to be published or,
 where it is published already, to be let through (`show`).
@@ -15,12 +15,11 @@ from committees.models.agenda import Access
 from committees.models.minutes import fingerprint
 from committees.reader import Reading, read
 from inspections.models import MentionedGrade
-
-from . import workflow
-from .models import TrackerItem
-from .models.items import NEXT_MEETING, Kind
-from .proposals import GRADE, POINT, WITNESS, propose
-from .workflow import Refused
+from scrutiny import workflow
+from scrutiny.models import TrackerItem
+from scrutiny.models.items import NEXT_MEETING, Kind
+from scrutiny.proposals import GRADE, POINT, WITNESS, propose
+from scrutiny.workflow import Refused
 
 MAY_KEEP = ["committees.change_agendaitem", "committees.add_minutes"]
 MAY_DRAFT = [
@@ -50,7 +49,7 @@ class Drafted:
 
 def keep(agenda_item, text, *, source, by, at, source_name="", source_url=""):
     """Store `text`, exactly, as the newest version of the item's minutes. The same words again are the same row."""
-    _permit(by, MAY_KEEP, "keep minutes")
+    permit(by, MAY_KEEP, "keep minutes")
     if not text.strip():
         raise Refused("There are no words to keep.")
     if not agenda_item.meeting.went_ahead:
@@ -88,7 +87,7 @@ def draft(minutes, *, by, at, chosen=None):
     `chosen` holds keys of proposals ("action-1204": the kind and where the words begin); without it everything is
     drafted that the agenda item does not have yet. A passage is drafted once, however often it is chosen.
     """
-    _permit(by, MAY_DRAFT, "make drafts")
+    permit(by, MAY_DRAFT, "make drafts")
     reading = read_minutes(minutes)
     with transaction.atomic():
         minutes.agenda_item = _locked(minutes.agenda_item)
@@ -103,7 +102,7 @@ def draft(minutes, *, by, at, chosen=None):
 @transaction.atomic
 def show(agenda_item, *, by, at):
     """Let what was heard and said on an open item through to the public pages. Returns how many rows changed."""
-    _permit(by, MAY_SHOW, "publish what was said")
+    permit(by, MAY_SHOW, "publish what was said")
     agenda_item = _locked(agenda_item)
     if agenda_item.access != Access.OPEN:
         raise Refused("Only an open item is shown as a whole. Choose the points one by one.")
@@ -136,7 +135,8 @@ def _draft(minutes, proposals, *, by, at):
     return Drafted(tuple(rows))
 
 
-def _permit(by, permissions, what):
+def permit(by, permissions, what):
+    """Refuse, in words, what `by` may not do."""
     if not by.has_perms(permissions):
         raise Refused(f"You do not have permission to {what}.")
 
