@@ -7,7 +7,7 @@ Offsets count characters of the text exactly as it was given, so for every objec
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,61 @@ class FoundLink(Found):
 
 @dataclass(frozen=True, slots=True)
 class FoundItem(Found):
-    """The title of an agenda item; ``number`` as printed, empty if it was lost."""
+    """The title of an agenda item; ``number`` as printed, empty if it was lost.
+
+    The item is ``text[begins:ends]``, its heading included, which can be read alone. An item that ``lists_people`` ("Also
+    Present") is part of the meeting's attendance and no business of its own.
+    """
 
     number: str
+    begins: int
+    ends: int
+    lists_people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAttendance(Found):
+    """A line of the attendance: who it is, as printed. ``status`` is present, apologies, substitute, in_attendance or absent.
+
+    ``note`` is what the page says of it ("left at 11.30am"). A young person has no name, only the role "young person".
+    """
+
+    name: str
+    role: str
+    status: str
+    substitute_for: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDeclaration(Found):
+    """An interest that somebody declared: ``who`` and, where the page says it, in which ``item``; both as printed."""
+
+    who: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPreviousMinutes(Found):
+    """That the minutes of an earlier meeting were approved; ``date`` is that meeting's day, if it is printed."""
+
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNextMeeting(Found):
+    """When and where the next meeting is, as far as the page says."""
+
+    date: date | None
+    time: time | None
+    venue: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime(Found):
+    """A time of day, when the meeting began or ended."""
+
+    time: time
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +209,10 @@ class Reading:
     recordings: tuple[FoundLink, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
     items: tuple[FoundItem, ...] = ()  # every item of the page, in order
+    attendance: tuple[FoundAttendance, ...] = ()
+    declarations: tuple[FoundDeclaration, ...] = ()
+    previous_minutes: FoundPreviousMinutes | None = None
+    next_meeting: FoundNextMeeting | None = None
+    venue: Found | None = None
+    start_time: FoundTime | None = None
+    end_time: FoundTime | None = None

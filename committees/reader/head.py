@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -53,15 +54,13 @@ def read_head(text: str, paragraphs: Sequence[Paragraph], meeting_date: date | N
         kind,
         headings=_heading_indexes(headings),
         after_heading={one.last: one.after for one in headings if one.after},
-        people_items=frozenset(
-            number for number, one in enumerate(headings) if PEOPLE_TITLE.fullmatch(one.title.words.strip())
-        ),
+        people_items=frozenset(number for number, one in enumerate(headings) if _lists_people(one)),
         owner_column=any(_OWNER_COLUMN.fullmatch(one.words.strip()) for one in paragraphs),
     )
     head = paragraphs[: min(HEAD, headings[0].index + 3 if items else HEAD)]
     committee = find_committee(head, lone_lines=kind == "meeting")
     day = find_day(head, whole_meeting=kind in ("meeting", "issue"))
-    titles = tuple(_found_item(text, one) for one in headings)
+    titles = _found_items(text, paragraphs, headings)
     single = len(headings) == 1
     return page, Reading(
         text=text,
@@ -139,10 +138,31 @@ def _found(text: str, paragraph: Paragraph, start: int, end: int, rule: str, sur
     return Found(first, last, text[first:last], rule, sure)
 
 
-def _found_item(text: str, one: Heading) -> FoundItem:
+def _found_items(text: str, paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> tuple[FoundItem, ...]:
+    """The items, each from the first character of its heading to where the next one begins."""
+    begins = [paragraphs[one.index].marker_start for one in headings]
+    extents = itertools.pairwise([*begins, len(text)])
+    return tuple(_found_item(text, one, *extent) for one, extent in zip(headings, extents, strict=True))
+
+
+def _found_item(text: str, one: Heading, begins: int, ends: int) -> FoundItem:
     first, last = one.title.span()
     number = one.number.marker or one.number.words.strip() if one.number else ""
-    return FoundItem(first, last, text[first:last], f"items.{one.style}", 0.9, number if len(number) <= 20 else "")
+    return FoundItem(
+        first,
+        last,
+        text[first:last],
+        f"items.{one.style}",
+        0.9,
+        number if len(number) <= 20 else "",
+        begins,
+        ends,
+        lists_people=_lists_people(one),
+    )
+
+
+def _lists_people(one: Heading) -> bool:
+    return PEOPLE_TITLE.fullmatch(one.title.words.strip()) is not None
 
 
 def _number(text: str, paragraphs: Sequence[Paragraph], one: Heading) -> Found | None:

@@ -1,0 +1,74 @@
+"""Minutes of a whole meeting, read, as the values that a clerk looks through before anything is saved.
+
+The text of each item is cut out of the whole exactly as it stands, so that the offsets of what is read in it stay true.
+"""
+
+from __future__ import annotations
+
+import re
+
+from committees.imported import Imported, ImportedAttendance, ImportedItem, ImportedMeeting
+from committees.reader import FoundItem, Reading
+
+_DRAFT = re.compile(
+    r"\bdraft\b.{0,40}\bminutes\b|\bminutes\b.{0,40}\bdraft\b|\bsubject to (?:confirmation|approval)\b", re.I
+)
+_MINUTES = re.compile(r"\bminutes?\b", re.I)
+_SMALL = frozenset("and of for the in on at to with de y".split())
+
+
+def imported_from(reading: Reading) -> Imported:
+    """The one meeting that the text is of, with its items and its attendance; none where it has no item."""
+    items = tuple(_item(reading.text, item) for item in reading.items if not item.lists_people)
+    if not items:
+        return Imported()
+    return Imported(
+        meetings=(
+            ImportedMeeting(
+                committee=_tidied(reading.committee.text) if reading.committee else "",
+                date=reading.date,
+                start_time=reading.start_time.time if reading.start_time else None,
+                end_time=reading.end_time.time if reading.end_time else None,
+                venue=_one_line(reading.venue.text) if reading.venue else "",
+                status="held" if reading.date and any(item.minutes for item in items) else "",
+                minutes_state=_minutes_state(reading),
+                recording_url=reading.recordings[0].url if reading.recordings else "",
+                items=items,
+                attendance=tuple(
+                    ImportedAttendance(one.name, one.status, one.role, one.substitute_for, one.note)
+                    for one in reading.attendance
+                ),
+            ),
+        )
+    )
+
+
+def _item(text: str, item: FoundItem) -> ImportedItem:
+    """The item with all of its text, heading included, or none where nothing but the heading is printed."""
+    minutes = text[item.begins : item.ends].rstrip()
+    return ImportedItem(
+        title=_one_line(item.text),
+        number=item.number.strip("().: "),
+        minutes=minutes if text[item.end : item.ends].strip() else "",
+    )
+
+
+def _minutes_state(reading: Reading) -> str:
+    """Codes of Meeting.MinutesState: draft minutes say so above their first item; a page without the word "minutes" says nothing."""
+    head = reading.text[: reading.items[0].begins][:3000]
+    if _DRAFT.search(head):
+        return "draft_published"
+    return "approved" if _MINUTES.search(head) else ""
+
+
+def _tidied(name: str) -> str:
+    """The committee's name on one line, capitals throughout made into a title."""
+    name = _one_line(name)
+    if not name.isupper():
+        return name
+    words = name.lower().split()
+    return " ".join(word if word in _SMALL and number else word.capitalize() for number, word in enumerate(words))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
