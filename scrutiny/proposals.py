@@ -1,23 +1,25 @@
 """What a reading of minutes proposes to draft: rows that nobody has saved yet, each with the words it came from.
 
-The preview shows these, and `scrutiny.intake.draft` saves the chosen ones: what a clerk sees is what a clerk gets.
+The reading screen shows these, and `scrutiny.intake.draft` saves what a clerk decided of them: what a clerk sees is what
+a clerk gets.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from django.db.models import Model
 
 from committees.models import DiscussionPoint, Person, Post, Witness
 from committees.models.agenda import Access
-from committees.reader import Found, FoundDue, Reading
+from committees.reader import Found, FoundDue, Reading, find_pieces, find_words, read_passage
 from inspections.models import MentionedGrade
 
 from .calendar import municipal_year
 from .matching import NOBODY, Directory, Match
-from .models import TrackerItem
+from .models import Dismissal, TrackerItem
 from .models.items import Kind
+from .record_so_far import RecordSoFar
 
 # An agenda item of a long meeting has about a hundred passages. Many more would not fit the agenda item's form.
 MOST_PASSAGES = 400
@@ -40,6 +42,9 @@ OUTCOMES = {
 }
 
 
+READ_AS = {GRADE: "judgement"}  # what the reader calls a kind, where it has another name for it
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A row that may be drafted. `above` is the point that this point stands under."""
@@ -53,9 +58,16 @@ class Proposal:
     above: "Proposal | None" = None
     drafted: bool = False  # this very passage is a row already
     repeated: bool = False  # the same words are a row of the agenda item already, from elsewhere
+    dismissed: Dismissal | None = None  # a clerk decided that these words are not to be drafted
+    before: Model | None = None  # the row of an earlier version whose words these change
 
     @property
     def key(self):
+        return passage_key(self.kind, self.found.start, self.found.end)
+
+    @property
+    def anchor(self):
+        """Its place on the screen, which stays when the passage is split or joined."""
         return f"{self.kind}-{self.found.start}"
 
     @property
@@ -64,12 +76,17 @@ class Proposal:
 
     @property
     def is_new(self):
-        return not (self.drafted or self.repeated)
+        return not (self.drafted or self.repeated or self.dismissed)
+
+
+def passage_key(kind, start, end):
+    """How forms name a passage: “action-1204-1260”."""
+    return f"{kind}-{start}-{end}"
 
 
 def propose(minutes, reading: Reading):
     """The proposals of a reading, at most MOST_PASSAGES, in the order of the text within each kind."""
-    return list(islice(_Proposer(minutes, reading).all(), MOST_PASSAGES))
+    return Proposer(minutes, reading).all()
 
 
 def count_passages(reading: Reading):
@@ -79,19 +96,49 @@ def count_passages(reading: Reading):
     return sum(map(len, found)) + len(reading.judgements) + outcomes
 
 
-class _Proposer:
+class Proposer:
+    """Makes the proposals of one version of minutes. A few queries, whatever is in it."""
+
     def __init__(self, minutes, reading):
         self.minutes = minutes
         self.reading = reading
         self.agenda_item = minutes.agenda_item
         self.meeting = self.agenda_item.meeting
         self.directory = Directory(self.meeting.committee.authority, on=self.meeting.date)
-        self.existing = _Existing(minutes)
+        self.record = RecordSoFar(minutes)
         self.numbers = Counter()
         # Nobody outside sees what nobody has checked, even when the meeting is published already.
         self.is_public = self.agenda_item.access == Access.OPEN and not self.meeting.is_published
 
     def all(self):
+        """What the reader found, at most MOST_PASSAGES, each with the row whose words it changes, if it changes one."""
+        found = list(islice(self._found(), MOST_PASSAGES))
+        changes = self.record.changes((one.key, one.kind, one.row) for one in found if one.is_new)
+        return [replace(one, before=changes.get(one.key)) for one in found]
+
+    def at(self, kind, start, end):
+        """The proposal of a passage that a clerk marked, or None if there is no such passage."""
+        text = self.minutes.text
+        if kind not in LABELS or not 0 <= start < end <= len(text) or not text[start:end].strip():
+            return None
+        found = read_passage(text, READ_AS.get(kind, kind), start, end, meeting_date=self.meeting.date)
+        if kind in Kind.values:
+            return self._item(kind, found, _owner_of(found), "")
+        made = {WITNESS: self._witness, POINT: self._point}
+        return made[kind](self._last_place(kind), found) if kind in made else self._grade(found)
+
+    def place_of(self, words):
+        """(start, end) of words in the minutes, or None."""
+        return find_words(self.minutes.text, words)
+
+    def places_of(self, pieces, start, end):
+        """(start, end) of each piece of a passage, or None when its words are not those of the minutes."""
+        return find_pieces(self.minutes.text, pieces, start, end)
+
+    def _last_place(self, kind):
+        return 1 + len(self.reading.witnesses if kind == WITNESS else self.reading.points)
+
+    def _found(self):
         yield from self._items()
         yield from self._witnesses()
         yield from self._points()
@@ -100,9 +147,12 @@ class _Proposer:
     def _propose(self, kind, found, row, **more):
         self.numbers[kind] += 1
         row.minutes, row.start, row.end = self.minutes, found.start, found.end
-        drafted = self.existing.has_passage(kind, found.start)
-        repeated = not drafted and self.existing.has_words(kind, row)
-        return Proposal(kind, self.numbers[kind], found, row, drafted=drafted, repeated=repeated, **more)
+        drafted = self.record.has_passage(kind, found)
+        repeated = not drafted and self.record.has_words(kind, row)
+        dismissed = None if drafted or repeated else self.record.dismissal_of(kind, row)
+        return Proposal(
+            kind, self.numbers[kind], found, row, drafted=drafted, repeated=repeated, dismissed=dismissed, **more
+        )
 
     # --- recommendations, actions, undertakings
 
@@ -122,12 +172,12 @@ class _Proposer:
             text=flowing(found.text),
             owner_text=_fitting(TrackerItem, "owner_text", owner),
             addressed_to=addressed_to,
-            **_due_fields(found.due),
+            **due_fields(found.due),
         )
         belong(item, self.agenda_item)
         match = self.directory.owner(owner)
         if match.record:
-            setattr(item, _owner_field(match.record), match.record)
+            set_owner(item, match.record)
         return self._propose(kind, found, item, due=found.due, match=match)
 
     # --- what was heard and said
@@ -153,7 +203,7 @@ class _Proposer:
             proposed.append(self._point(order, found, above))
         yield from proposed
 
-    def _point(self, order, found, above):
+    def _point(self, order, found, above=None):
         point = DiscussionPoint(
             agenda_item=self.agenda_item,
             order=order,
@@ -167,14 +217,21 @@ class _Proposer:
 
     def _grades(self):
         for found in self.reading.judgements:
-            grade = MentionedGrade(
-                agenda_item=self.agenda_item,
-                area=_fitting(MentionedGrade, "area", found.area),
-                grade=_fitting(MentionedGrade, "grade", found.grade),
-                is_historic=found.historic,
-                year=found.year,
-            )
-            yield self._propose(GRADE, found, grade)
+            yield self._grade(found)
+
+    def _grade(self, found):
+        grade = MentionedGrade(
+            agenda_item=self.agenda_item,
+            area=_fitting(MentionedGrade, "area", found.area),
+            grade=_fitting(MentionedGrade, "grade", found.grade),
+            is_historic=found.historic,
+            year=found.year,
+        )
+        return self._propose(GRADE, found, grade)
+
+
+def _owner_of(found):
+    return getattr(found, "owner", "") or getattr(found, "who", "")
 
 
 def belong(item, agenda_item):
@@ -215,9 +272,10 @@ def _overlap(one, other):
     return one.start < other.end and other.start < one.end
 
 
-def _due_fields(due):
+def due_fields(due):
+    """The fields of an item that say when it is due. `due` has text, earliest, latest and precision, or is None."""
     if due is None:
-        return {}
+        return {"due_text": "", "due_earliest": None, "due_latest": None, "due_precision": "none"}
     return {
         "due_text": _fitting(TrackerItem, "due_text", due.text),
         "due_earliest": due.earliest,
@@ -226,48 +284,13 @@ def _due_fields(due):
     }
 
 
-def _owner_field(record):
-    return {Post: "owner_post", Person: "owner_person"}.get(type(record), "owner_body")
+def set_owner(item, record):
+    """Make `record` (a post, a person or a body) the one owner of the item; None for nobody."""
+    item.owner_post = item.owner_person = item.owner_body = None
+    if record:
+        setattr(item, {Post: "owner_post", Person: "owner_person"}.get(type(record), "owner_body"), record)
 
 
 def _fitting(model, field, words):
     """Words as printed, on one line, cut where the field ends: a name is not longer, only a hostile paste is."""
     return " ".join(words.split())[: model._meta.get_field(field).max_length]
-
-
-class _Existing:
-    """What the agenda item has already, by passage and by words. Four queries."""
-
-    def __init__(self, minutes):
-        self.minutes = minutes
-        self.passages = set()
-        self.words = set()
-        for row in minutes.agenda_item.all_items.only("agenda_item", "kind", "minutes", "start", "text"):
-            self._add(row.kind, row)
-        for kind, rows in (
-            (WITNESS, minutes.agenda_item.all_witnesses),
-            (POINT, minutes.agenda_item.all_points),
-            (GRADE, minutes.agenda_item.all_mentioned_grades),
-        ):
-            for row in rows.all():
-                self._add(kind, row)
-
-    def _add(self, kind, row):
-        if row.minutes_id == self.minutes.pk:
-            self.passages.add((kind, row.start))
-        else:
-            self.words.add((kind, _words_of(row)))
-
-    def has_passage(self, kind, start):
-        return (kind, start) in self.passages
-
-    def has_words(self, kind, row):
-        return (kind, _words_of(row)) in self.words
-
-
-def _words_of(row):
-    if isinstance(row, Witness):
-        return (row.name, row.role, row.category)
-    if isinstance(row, MentionedGrade):
-        return (row.area, row.grade)
-    return " ".join(row.text.split()).casefold()

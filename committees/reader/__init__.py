@@ -7,19 +7,26 @@ from datetime import date
 
 from .actions import find_actions
 from .areas import find_areas_for_improvement
+from .attendance import without_members
+from .by_hand import find_pieces, find_words, read_passage
 from .entries import Maker, find_recommendations
 from .found import (
     Found,
     FoundAction,
     FoundAreaForImprovement,
+    FoundAttendance,
+    FoundDeclaration,
     FoundDue,
     FoundItem,
     FoundJudgement,
     FoundLink,
+    FoundNextMeeting,
     FoundOutcome,
     FoundPoint,
+    FoundPreviousMinutes,
     FoundRecommendation,
     FoundResolution,
+    FoundTime,
     FoundUndertaking,
     FoundWitness,
     Reading,
@@ -28,6 +35,7 @@ from .found import (
 from .head import read_head, recordings
 from .judgements import find_judgements
 from .lines import paragraphs_of
+from .meeting import with_meeting
 from .outline import parts_of
 from .page import without_cut
 from .people import find_witnesses
@@ -40,19 +48,27 @@ __all__ = [
     "Found",
     "FoundAction",
     "FoundAreaForImprovement",
+    "FoundAttendance",
+    "FoundDeclaration",
     "FoundDue",
     "FoundItem",
     "FoundJudgement",
     "FoundLink",
+    "FoundNextMeeting",
     "FoundOutcome",
     "FoundPoint",
+    "FoundPreviousMinutes",
     "FoundRecommendation",
     "FoundResolution",
+    "FoundTime",
     "FoundUndertaking",
     "FoundWitness",
     "Reading",
     "ReadingWarning",
+    "find_pieces",
+    "find_words",
     "read",
+    "read_passage",
 ]
 
 
@@ -64,9 +80,10 @@ def read(text: str, *, meeting_date: date | None = None) -> Reading:
     as_pasted = paragraphs_of(text)
     paragraphs = [without_cut(paragraph) for paragraph in as_pasted]
     page, head = read_head(text, paragraphs, meeting_date)
+    head = with_meeting(head, paragraphs, page)
     make = Maker(text, head.date)
     parts = parts_of(paragraphs, page)
-    witnesses = find_witnesses(text, parts)
+    witnesses = without_members(find_witnesses(text, parts), head.attendance)
     actions = find_actions(make, parts, owner_column=page.owner_column, people=[witness.name for witness in witnesses])
     recommendations = find_recommendations(make, parts)
     undertakings = find_undertakings(make, parts, actions, recommendations)

@@ -1,9 +1,11 @@
 """What was found in minutes, in words, as the preview shows it to a clerk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.forms import Form
 from django.utils.text import Truncator
 
+from committees.models import DiscussionPoint, Stage, Witness
 from scrutiny.models import TrackerItem
 from scrutiny.models.items import NEXT_MEETING, Kind
 from scrutiny.proposals import GRADE, POINT, WITNESS, Proposal
@@ -21,6 +23,7 @@ LONGEST_ON_CARD = 600
 
 # Why the reader took a passage for what it is, after “because”. Names of rules are those of committees.reader.
 REASONS = {
+    "by_hand": "you marked it",
     "recommendations.heading": "it stands in a list of recommendations",
     "recommendations.opener": "it begins as a recommendation does",
     "recommendations.resolved": "the committee resolved to recommend it",
@@ -49,29 +52,82 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A proposal as the preview prints it."""
+    """A proposal as the reading screen prints it, with its form. `before` is what an earlier version said."""
 
     proposal: Proposal
     text: str
     facts: list[tuple[str, str]]  # label and words
     reason: str
+    form: Form | None = None
+    is_ticked: bool = False
+    is_last: bool = False
+    before: str = ""
+    then: str = ""  # what drafting it does, where that is more than to make a draft
 
 
-def cards_by_kind(proposals):
-    """The cards by kind: [(heading, [Card])]."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cards of one kind: those that wait for a decision, and those that need nothing any more."""
+
+    heading: str
+    new: list[Card]
+    settled: list[Card]
+
+
+def groups_of(workbench):
+    """The cards of a workbench, a Group for each kind that there is."""
     return [
-        (heading, cards)
+        _group(heading, workbench, of_kind)
         for kind, heading in HEADINGS.items()
-        if (cards := [_card(proposal) for proposal in proposals if proposal.kind == kind])
+        if (of_kind := [proposal for proposal in workbench.proposals if proposal.kind == kind])
     ]
 
 
-def _card(proposal):
+def _group(heading, workbench, proposals):
+    cards = [
+        replace(
+            card_of(proposal),
+            form=workbench.forms[proposal.key],
+            is_ticked=workbench.is_ticked(proposal),
+            is_last=proposal is proposals[-1],
+        )
+        for proposal in proposals
+    ]
+    return Group(
+        heading,
+        [card for card in cards if card.proposal.is_new],
+        [card for card in cards if not card.proposal.is_new],
+    )
+
+
+def card_of(proposal):
+    """The Card of a proposal, without its form."""
     describe = {WITNESS: _of_witness, POINT: _of_point, GRADE: _of_grade}.get(proposal.kind, _of_item)
     text, facts = describe(proposal)
     return Card(
-        proposal, Truncator(text).chars(LONGEST_ON_CARD), facts, f"{_certainty(proposal)}: {_reason(proposal)}."
+        proposal,
+        Truncator(text).chars(LONGEST_ON_CARD),
+        facts,
+        f"{_certainty(proposal)}: {_reason(proposal)}.",
+        before=Truncator(_said_before(proposal.before)).chars(LONGEST_ON_CARD) if proposal.before else "",
+        then=_then(proposal),
     )
+
+
+def _said_before(row):
+    return getattr(row, "text", "") or str(row)
+
+
+def _then(proposal):
+    """What becomes of the row of an earlier version."""
+    before = proposal.before
+    if before is None:
+        return ""
+    if isinstance(before, TrackerItem) and before.stage != Stage.DRAFT:
+        return f"{before.reference or 'The item'} is {before.get_stage_display().lower()} and stays as it is. These words are put forward as a correction of it."
+    if isinstance(before, (Witness, DiscussionPoint)) and before.is_public and before.agenda_item.meeting.is_published:
+        return "The earlier one is public and stays as it is. This one is added and held back."
+    return "The draft made from the earlier version takes these words."
 
 
 def _of_item(proposal):

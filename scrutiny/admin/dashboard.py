@@ -12,7 +12,14 @@ from django.utils import timezone
 from committees.models import Stage
 from scrutiny.models import Response, TrackerItem
 
-from .filters import answers_due, late_items, meetings_soon, ready_to_publish, waiting_minutes
+from .filters import (
+    answers_due,
+    late_items,
+    meetings_soon,
+    ready_to_publish,
+    waiting_corrections,
+    waiting_minutes,
+)
 
 RECENT = 10
 
@@ -77,6 +84,7 @@ def waiting(today) -> list[Waiting]:
         ),
         Waiting("Drafts to review", seen, items_list, {"stage__exact": "draft"}, items.filter(stage=Stage.DRAFT)),
         Waiting("Reviewed, to publish", seen, items_list, {"ready": "yes"}, ready_to_publish()),
+        Waiting("Corrections to decide", seen, items_list, {"correction": "waiting"}, waiting_corrections()),
         Waiting("Late items", seen, items_list, {"late": "yes"}, late_items(today)),
         Waiting("Answers due in 14 days", answers, "scrutiny_response", {"answer": "soon"}, answers_due(today)),
         Waiting("Answers to publish", answers, "scrutiny_response", {"answer": "unpublished"}, answered),

@@ -9,19 +9,31 @@ from django.utils import timezone
 from committees.models import DiscussionPoint, Meeting, Minutes, Stage, Witness
 from committees.models.agenda import not_private
 from inspections.models import MentionedGrade
-from scrutiny.models import Response, TrackerItem
+from scrutiny.models import Correction, Response, TrackerItem
 
 READ_FROM_MINUTES = [TrackerItem, Witness, DiscussionPoint, MentionedGrade]
 SOON = datetime.timedelta(days=14)
 
 
 def waiting_minutes():
-    """The newest minutes of an item from which nothing was drafted yet."""
+    """The newest minutes of an item that nobody has checked, and from which nothing was drafted yet."""
     newer = Minutes.objects.filter(agenda_item=OuterRef("agenda_item"), number__gt=OuterRef("number"))
-    waiting = Minutes.objects.exclude(Exists(newer))
+    waiting = Minutes.objects.exclude(Exists(newer)).filter(checked__isnull=True)
     for model in READ_FROM_MINUTES:
         waiting = waiting.exclude(Exists(model.objects.filter(minutes=OuterRef("pk"))))
     return waiting
+
+
+def unread_of_meeting(minutes):
+    """Other minutes of the same meeting that wait to be read, in the order of the agenda; at most 20."""
+    others = waiting_minutes().filter(agenda_item__meeting=minutes.agenda_item.meeting)
+    others = others.exclude(agenda_item=minutes.agenda_item_id).defer("text").select_related("agenda_item")
+    return others.order_by("agenda_item__order")[:20]
+
+
+def waiting_corrections():
+    """Corrections that somebody who may publish has to decide."""
+    return Correction.objects.filter(state=Correction.State.PROPOSED)
 
 
 def ready_to_publish():
@@ -76,6 +88,45 @@ class LateFilter(ChoiceFilter):
     title = "due"
     parameter_name = "late"
     choices_by_value = {"yes": ("Late", late_items)}
+
+
+class CorrectionFilter(ChoiceFilter):
+    title = "corrections"
+    parameter_name = "correction"
+    choices_by_value = {
+        "waiting": (
+            "A correction waits",
+            lambda today: TrackerItem.objects.filter(pk__in=waiting_corrections().values("item")),
+        )
+    }
+
+
+class OwnerFilter(ChoiceFilter):
+    title = "owner"
+    parameter_name = "owner"
+    choices_by_value = {
+        "none": (
+            "Nobody chosen",
+            lambda today: TrackerItem.objects.filter(owner_post=None, owner_person=None, owner_body=None),
+        )
+    }
+
+
+class AgendaItemFilter(admin.SimpleListFilter):
+    """The items of one agenda item, by a link to them: hundreds of agenda items are no choice to offer."""
+
+    title = "agenda item"
+    parameter_name = "agenda_item"
+
+    def lookups(self, request, model_admin):
+        return [(self.value(), "This agenda item")] if self._number() else []
+
+    def queryset(self, request, queryset):
+        return queryset.filter(agenda_item=self._number()) if self._number() else queryset
+
+    def _number(self):
+        value = self.value() or ""
+        return int(value) if value.isascii() and value.isdecimal() and len(value) <= 18 else None
 
 
 class AnswerFilter(ChoiceFilter):

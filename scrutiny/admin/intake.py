@@ -1,25 +1,30 @@
-"""Minutes in: paste them, see what was found in them, confirm, and the drafts are made."""
+"""Minutes in: paste or upload them, check what was found in them on the reading screen, confirm, and drafts are made."""
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.views.decorators.http import require_POST
 
-from committees.formats import LARGEST, TooLarge, Unreadable, to_text
+from committees import formats
+from committees.formats import LARGEST, LARGEST_FILE, TooLarge, Unreadable, to_text
 from committees.models import AgendaItem, Minutes
 from committees.reader.dates import make_day, printed_days
 from scrutiny import intake
 from scrutiny.marking import SHOWN_WHOLE, mark
 from scrutiny.matching import same_name
 from scrutiny.models.items import Kind
-from scrutiny.proposals import GRADE, MOST_PASSAGES, POINT, WITNESS, count_passages, propose
+from scrutiny.proposals import GRADE, MOST_PASSAGES, POINT, WITNESS, count_passages
 from scrutiny.templatetags.council import council_date, plural
 from scrutiny.workflow import Refused
 
-from .cards import cards_by_kind
+from .cards import groups_of
+from .filters import unread_of_meeting
+from .workbench import CannotBeDone, Workbench
 
 PLURALS = {
     Kind.RECOMMENDATION: "recommendation",
@@ -32,14 +37,20 @@ PLURALS = {
 
 
 class PasteForm(forms.Form):
-    """Pasted or typed words. After validation `cleaned_data["text"]` is plain text, ready to keep."""
+    """Pasted, typed or uploaded words. After validation `cleaned_data` has text and source as intake keeps them."""
 
     text = forms.Field(
         label="Minutes of this item",
         help_text="Copy the minutes of this agenda item from the web page or document, and paste them here. "
         f"Up to {LARGEST // 1_000_000} MB.",
+        required=False,
         widget=forms.Textarea(attrs={"rows": 22, "class": "intake-text", "spellcheck": "true"}),
-        error_messages={"required": "Paste or type the minutes first."},
+    )
+    file = forms.FileField(
+        label="Or upload a file",
+        help_text=f"Word (.docx), PDF with text, a saved web page or plain text, up to {LARGEST_FILE // 1_000_000} MB.",
+        required=False,
+        allow_empty_file=True,
     )
     source = forms.ChoiceField(
         label="Where the words come from",
@@ -59,35 +70,76 @@ class PasteForm(forms.Form):
     too_large = False
 
     def clean_text(self):
+        return self._read(to_text, self.cleaned_data["text"] or "")
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST_FILE:
+            self.too_large = True
+            raise forms.ValidationError(
+                f"The file is {file.size / 1_000_000:.0f} MB and at most {LARGEST_FILE // 1_000_000} MB can be read. "
+                "Upload a smaller file, or copy the words and paste them."
+            )
+        return file
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        if cleaned["file"] and cleaned["text"].strip():
+            self.add_error("file", "Paste the words or upload a file, not both. Choose one and take out the other.")
+        elif cleaned["file"]:
+            cleaned |= self._of_file(cleaned["file"])
+        elif not cleaned["text"].strip():
+            self.add_error("text", _nothing_to_read(self.data.get("text", "")))
+        cleaned.pop("file", None)
+        return cleaned
+
+    def _of_file(self, file):
         try:
-            text = to_text(self.cleaned_data["text"])
+            text = self._read(lambda content: formats.text_of_file(file.name, content), file.read())
+        except forms.ValidationError as refusal:
+            self.add_error("file", refusal)
+            return {}
+        if not text.strip():
+            self.add_error("file", "There are no words in this file. Copy the words from it and paste them.")
+        name = file.name[: Minutes._meta.get_field("source_name").max_length]
+        return {"text": text, "source": Minutes.Source.FILE, "source_name": name}
+
+    def _read(self, how, what):
+        try:
+            return how(what)
         except Unreadable as unreadable:
             self.too_large = isinstance(unreadable, TooLarge)
             raise forms.ValidationError(str(unreadable)) from None
-        if not text.strip():
-            raise forms.ValidationError("There are no words in what you pasted. Paste or type the minutes.")
-        return text
 
     @property
     def status(self):
         return 413 if self.too_large else 400
 
 
+def _nothing_to_read(pasted):
+    if pasted:
+        return "There are no words in what you pasted. Paste or type the minutes, or upload a file."
+    return "Paste or type the minutes first, or upload a file."
+
+
 class TakesMinutes:
-    """Gives the admin of agenda items two more pages: paste, and preview with confirm."""
+    """Gives the admin of agenda items the pages on which minutes come in and are read."""
 
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
+            path("as-text/", wrap(require_POST(as_text)), name="committees_agendaitem_as_text"),
             path("<int:pk>/paste/", wrap(self.paste_view), name="committees_agendaitem_paste"),
-            path("<int:pk>/minutes/<int:number>/", wrap(self.preview_view), name="committees_agendaitem_preview"),
+            path("<int:pk>/minutes/<int:number>/", wrap(self.reading_view), name="committees_agendaitem_preview"),
             path("<int:pk>/show/", wrap(self.show_view), name="committees_agendaitem_show"),
             *super().get_urls(),
         ]
 
     def paste_view(self, request, pk):
         agenda_item = _agenda_item(request, pk)
-        form = PasteForm(request.POST if request.method == "POST" else None)
+        form = PasteForm(request.POST, request.FILES) if request.method == "POST" else PasteForm()
         if request.method == "POST" and form.is_valid():
             try:
                 minutes = intake.keep(agenda_item, **form.cleaned_data, by=request.user, at=timezone.now())
@@ -100,31 +152,39 @@ class TakesMinutes:
         page.status_code = form.status if form.is_bound else 200
         return page
 
-    def preview_view(self, request, pk, number):
+    def reading_view(self, request, pk, number):
+        """The reading screen. A step such as “split” gives the screen again; confirming makes the drafts."""
         agenda_item = _agenda_item(request, pk)
         minutes = _minutes(agenda_item, number)
-        error = ""
-        if request.method == "POST":
-            error = self._confirm(request, minutes)
-            if not error:
-                return HttpResponseRedirect(_address("change", pk))
-        page = self._page(request, "preview", agenda_item, f"Check what was found: {agenda_item}", _preview(minutes))
-        page.context_data |= {"error": error, "chosen": request.POST.getlist("chosen") if error else None}
-        page.status_code = 400 if error else 200
+        posted = request.POST if request.method == "POST" else None
+        workbench = Workbench(minutes, intake.read_minutes(minutes), posted)
+        error = look_at = ""
+        if posted is not None:
+            step = posted.get("step", "confirm")
+            try:
+                if step != "confirm":
+                    look_at = workbench.take(step)
+                elif self._confirm(request, workbench):
+                    return HttpResponseRedirect(_address("change", pk))
+            except (CannotBeDone, Refused) as refused:
+                error = str(refused)
+        page = self._page(request, "reading", agenda_item, f"Check what was found: {agenda_item}", _screen(workbench))
+        page.context_data |= {"error": error, "look_at": look_at}
+        page.status_code = 400 if error or page.context_data["faults"] else 200
         return page
 
-    def _confirm(self, request, minutes):
-        """Make the drafts and say so. Returns what is wrong instead, if anything is."""
-        chosen = set(request.POST.getlist("chosen"))
-        if not chosen:
-            return "Tick at least one passage to make drafts of."
-        try:
-            drafted = intake.draft(minutes, by=request.user, at=timezone.now(), chosen=chosen)
-        except Refused as refused:
-            return refused.reason
-        level = messages.SUCCESS if drafted else messages.INFO
-        self.message_user(request, in_words(drafted), level)
-        return ""
+    def _confirm(self, request, workbench):
+        """Make the drafts and say so. False when something typed is wrong, which the screen then says."""
+        if not workbench.is_valid():
+            return False
+        decisions = workbench.decisions()
+        if not decisions and any(one.is_new for one in workbench.proposals):
+            raise CannotBeDone("Tick at least one passage to make drafts of, or dismiss what is not to be followed up.")
+        minutes = workbench.minutes
+        drafted = intake.draft(minutes, by=request.user, at=timezone.now(), decisions=decisions)
+        did_something = drafted or drafted.changed or drafted.corrections or drafted.dismissals
+        self.message_user(request, in_words(drafted, minutes), messages.SUCCESS if did_something else messages.INFO)
+        return True
 
     def show_view(self, request, pk):
         agenda_item = _agenda_item(request, pk)
@@ -154,16 +214,47 @@ class TakesMinutes:
         )
 
 
+def as_text(request):
+    """What the clipboard holds as HTML, as the text that would be kept: its lists with their numbers, its tables in rows."""
+    if not may_take_minutes(request.user):
+        raise PermissionDenied
+    try:
+        return HttpResponse(to_text(request.POST.get("html", "")), content_type="text/plain; charset=utf-8")
+    except Unreadable as unreadable:
+        return HttpResponse(str(unreadable), status=400, content_type="text/plain; charset=utf-8")
+
+
 def may_take_minutes(user):
     return user.has_perms([*intake.MAY_KEEP, *intake.MAY_DRAFT])
 
 
-def in_words(drafted):
-    """What a confirmation made, such as “12 drafts made: 2 recommendations, 10 points.”"""
-    if not drafted:
-        return "Nothing new was made: these passages were drafted already."
-    counts = [plural(count, words) for kind, words in PLURALS.items() if (count := drafted.count(kind))]
-    return f"{plural(len(drafted), 'draft')} made: {', '.join(counts)}."
+def in_words(drafted, minutes):
+    """What a confirmation did, each part a link: “12 drafts made: 2 recommendations, 10 points. 3 dismissed.”"""
+    here = _address("change", minutes.agenda_item_id)
+    reading = _address("preview", minutes.agenda_item_id, minutes.number)
+    did = []
+    if drafted.rows:
+        counts = [plural(count, words) for kind, words in PLURALS.items() if (count := drafted.count(kind))]
+        did.append((f"{here}#all_items-group", f"{plural(len(drafted), 'draft')} made", f": {', '.join(counts)}"))
+    if drafted.changed:
+        did.append((f"{here}#all_items-group", f"{plural(len(drafted.changed), 'draft')} brought up to date", ""))
+    if drafted.corrections:
+        did.append((_corrections_address(), f"{plural(len(drafted.corrections), 'correction')} put forward", ""))
+    if drafted.dismissals:
+        did.append((f"{reading}#dismissed", f"{len(drafted.dismissals)} dismissed", ""))
+    if unowned := drafted.without_owner:
+        did.append((_unowned_address(minutes), f"{plural(len(unowned), 'needs,need')} an owner", ""))
+    if not did:
+        return "Nothing new was made: these minutes are marked as checked."
+    return format_html_join(" ", '<a href="{}">{}</a>{}.', did)
+
+
+def _corrections_address():
+    return f"{reverse('admin:scrutiny_trackeritem_changelist')}?correction=waiting"
+
+
+def _unowned_address(minutes):
+    return f"{reverse('admin:scrutiny_trackeritem_changelist')}?owner=none&agenda_item={minutes.agenda_item_id}"
 
 
 def _agenda_item(request, pk):
@@ -192,18 +283,23 @@ def _address(page, *args):
     return reverse(f"admin:committees_agendaitem_{page}", args=args)
 
 
-def _preview(minutes):
-    reading = intake.read_minutes(minutes)
-    proposals = propose(minutes, reading)
+def _screen(workbench):
+    minutes, reading, proposals = workbench.minutes, workbench.reading, workbench.proposals
     return {
         "minutes": minutes,
         "cautions": [*_cautions(minutes, reading, proposals), *reading.warnings[:50]],
+        "attention": workbench.attention(),
+        "gone": workbench.gone,
+        "faults": [form for form in workbench.forms.values() if form.is_bound and form.errors],
         "pieces": mark(minutes.text, proposals),
         "shown_whole": len(minutes.text) <= SHOWN_WHOLE,
-        "groups": cards_by_kind(proposals),
+        "groups": groups_of(workbench),
         "total": len(proposals),
         "new": sum(proposal.is_new for proposal in proposals),
         "undrafted": sum(not proposal.drafted for proposal in proposals),
+        "dismissed": sum(proposal.dismissed is not None for proposal in proposals),
+        "add_form": workbench.add_form,
+        "unread": unread_of_meeting(minutes),
     }
 
 

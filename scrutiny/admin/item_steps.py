@@ -94,6 +94,28 @@ class CloseForm(StepForm):
         self.fields["meeting"].queryset = _meetings_of(self.things, self.today).published()
 
 
+class CorrectionForm(StepForm):
+    """Says what would change, before it does."""
+
+    @property
+    def told(self):
+        item = self.things[0]
+        correction = item.waiting_correction
+        if not correction:
+            return ("No correction of it waits any more.",)
+        pairs = (
+            ("Words", item.text, correction.text),
+            ("Owner as printed", item.owner_text, correction.owner_text),
+            ("Due as printed", item.due_text, correction.due_text),
+        )
+        changes = [
+            f"{name} now: “{now or 'nothing'}”. Version {correction.minutes.number} of the minutes: “{then or 'nothing'}”."
+            for name, now, then in pairs
+            if now != then
+        ]
+        return tuple(changes) or ("The words are the same; they stand elsewhere in the newer minutes.",)
+
+
 def _meetings_of(items, today):
     """The meetings of the items' committees that have taken place, newest first."""
     committees = {item.committee_id for item in items}
@@ -116,10 +138,33 @@ def _was_asked(item) -> bool:
     return item.all_responses.exists()
 
 
+def _has_correction(item) -> bool:
+    return item.waiting_correction is not None
+
+
 MAY_UPDATE, MAY_CLOSE = PERMISSIONS[TrackerItem, "update"], PERMISSIONS[TrackerItem, "close"]
+MAY_PUBLISH = PERMISSIONS[TrackerItem, "publish"]
 
 ITEM_STEPS = (
     *stage_steps(TrackerItem),
+    Step(
+        "correct",
+        "Accept the correction",
+        "corrected",
+        MAY_PUBLISH,
+        workflow.accept_correction,
+        _has_correction,
+        CorrectionForm,
+    ),
+    Step(
+        "keep",
+        "Decline the correction",
+        "kept as it is",
+        MAY_PUBLISH,
+        workflow.decline_correction,
+        _has_correction,
+        CorrectionForm,
+    ),
     Step("update", "Record an update", "updated", MAY_UPDATE, workflow.update, _is_open, UpdateForm, in_bulk=True),
     Step("ask", "Ask for a response", "sent", MAY_UPDATE, workflow.ask, _is_open, AskForm),
     Step("respond", "Record a response", "answered", MAY_UPDATE, _respond, _was_asked, ResponseForm),

@@ -20,7 +20,7 @@ from scrutiny.templatetags.council import short_date, status_tag
 from scrutiny.views.items import render_item, whole
 from scrutiny.workflow import PERMISSIONS
 
-from .filters import LateFilter, ReadyFilter
+from .filters import AgendaItemFilter, CorrectionFilter, LateFilter, OwnerFilter, ReadyFilter
 from .item_steps import ITEM_STEPS
 from .staged import STAGE_FACTS, StagedAdmin
 
@@ -88,7 +88,16 @@ class ItemList(StagedAdmin):
     steps = ITEM_STEPS
     publish_permission = PERMISSIONS[TrackerItem, "publish"]
     list_display = ["shown", "words", "committee_shown", "owner_shown", "due_shown", "state"]
-    list_filter = ["stage", ReadyFilter, "progress", LateFilter, "committee"]
+    list_filter = [
+        "stage",
+        ReadyFilter,
+        CorrectionFilter,
+        "progress",
+        LateFilter,
+        OwnerFilter,
+        AgendaItemFilter,
+        "committee",
+    ]
     search_fields = ["reference", "text", "owner_text"]
     ordering = ["-asked_on", "-id"]
 

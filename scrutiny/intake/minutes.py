@@ -4,21 +4,24 @@ Nothing drafted here is public: items are drafts, and what was heard and said wa
 where it is published already, to be let through (`show`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import Max, Model
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from committees.models import AgendaItem, DiscussionPoint, Minutes, Witness
+from committees.models import AgendaItem, DiscussionPoint, Minutes, Stage, Witness
 from committees.models.agenda import Access
 from committees.models.minutes import fingerprint
 from committees.reader import Reading, read
+from committees.versions import claim
 from inspections.models import MentionedGrade
 from scrutiny import workflow
-from scrutiny.models import TrackerItem
+from scrutiny.decisions import corrected
+from scrutiny.models import Checked, Correction, Dismissal, TrackerItem
 from scrutiny.models.items import NEXT_MEETING, Kind
-from scrutiny.proposals import GRADE, POINT, WITNESS, propose
+from scrutiny.proposals import GRADE, POINT, WITNESS, Proposer
+from scrutiny.record_so_far import words_of
 from scrutiny.workflow import Refused
 
 MAY_KEEP = ["committees.change_agendaitem", "committees.add_minutes"]
@@ -36,15 +39,26 @@ MAY_SHOW = ["committees.publish_meeting"]
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """What one confirmation made. Empty when everything chosen was there already."""
+    """What one confirmation made: new rows, drafts that follow changed words, corrections proposed of what is no draft.
+
+    As long as its new rows, so empty when everything chosen was there already.
+    """
 
     rows: tuple[Model, ...] = ()
+    changed: tuple[Model, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
 
     def __len__(self):
         return len(self.rows)
 
     def count(self, kind):
         return sum(_kind_of(row) == kind for row in self.rows)
+
+    @property
+    def without_owner(self):
+        """The items, new or changed, whose owner nobody has chosen yet."""
+        return [row for row in (*self.rows, *self.changed) if isinstance(row, TrackerItem) and not row.owner]
 
 
 def keep(agenda_item, text, *, source, by, at, source_name="", source_url=""):
@@ -81,22 +95,32 @@ def read_minutes(minutes) -> Reading:
     return read(minutes.text, meeting_date=minutes.agenda_item.meeting.date)
 
 
-def draft(minutes, *, by, at, chosen=None):
+def draft(minutes, *, by, at, decisions=None):
     """Make drafts of what the minutes hold, all or none. Returns Drafted.
 
-    `chosen` holds keys of proposals ("action-1204": the kind and where the words begin); without it everything is
-    drafted that the agenda item does not have yet. A passage is drafted once, however often it is chosen.
+    `decisions` are a clerk's, passage by passage; the minutes then count as checked. Without them everything is drafted
+    that the agenda item does not have yet. A passage is drafted once, however often it is chosen. What is drafted from
+    an earlier version follows its changed words while it is a draft; what is reviewed or published is not touched, but
+    has a correction proposed.
     """
     permit(by, MAY_DRAFT, "make drafts")
     reading = read_minutes(minutes)
     with transaction.atomic():
         minutes.agenda_item = _locked(minutes.agenda_item)
-        proposals = [
-            proposal
-            for proposal in propose(minutes, reading)
-            if not proposal.drafted and (proposal.key in chosen if chosen is not None else proposal.is_new)
+        proposer = Proposer(minutes, reading)
+        found = {proposal.key: proposal for proposal in proposer.all()}
+        if decisions is None:
+            return _draft(minutes, [proposal for proposal in found.values() if proposal.is_new], by=by, at=at)
+        dismissals = _settle_dismissals(minutes, found, decisions, by=by, at=at)
+        chosen = [
+            corrected(proposal, decision, proposer.directory)
+            for decision in decisions
+            if not decision.dismissed
+            and (proposal := found.get(decision.key) or proposer.at(decision.kind, decision.start, decision.end))
+            and not proposal.drafted
         ]
-        return _draft(minutes, proposals, by=by, at=at)
+        Checked.objects.get_or_create(minutes=minutes, defaults={"at": at, "by": by})
+        return replace(_draft(minutes, chosen, by=by, at=at), dismissals=dismissals)
 
 
 @transaction.atomic
@@ -129,10 +153,90 @@ def show(agenda_item, *, by, at):
 
 def _draft(minutes, proposals, *, by, at):
     reason = f"Read from minutes version {minutes.number}"
-    rows = [row for batch in _batches(proposals, minutes) for row in _save(batch, by=by, at=at, reason=reason)]
-    if any(_kind_of(row) in Kind.values and row.due_precision == NEXT_MEETING for row in rows):
+    new, changed, corrections = [], [], []
+    for proposal in proposals:
+        before = proposal.before
+        if before is None or _is_public_already(before, minutes):
+            new.append(proposal)
+        elif isinstance(before, TrackerItem) and before.stage != Stage.DRAFT:
+            corrections.append(_propose_correction(before, proposal.row, by=by, at=at))
+        else:
+            changed.append(_follow(before, proposal.row, by=by, reason=reason))
+    rows = [row for batch in _batches(new, minutes) for row in _save(batch, by=by, at=at, reason=reason)]
+    if any(_kind_of(row) in Kind.values and row.due_precision == NEXT_MEETING for row in (*rows, *changed)):
         workflow.bind_next_meetings(minutes.agenda_item.meeting.committee, by=by, at=at)
-    return Drafted(tuple(rows))
+    return Drafted(tuple(rows), tuple(changed), tuple(corrections))
+
+
+# What follows the words of a newer version.
+FOLLOWS = {
+    TrackerItem: "text owner_text owner_post owner_person owner_body due_text due_earliest due_latest due_precision",
+    Witness: "name role category person",
+    DiscussionPoint: "number text asked_by answered_by",
+    MentionedGrade: "area grade year is_historic",
+}
+
+
+def _is_public_already(row, minutes):
+    """A witness or a point on a public page stays as it is: what the new version says is added and held back."""
+    return isinstance(row, (Witness, DiscussionPoint)) and row.is_public and minutes.agenda_item.meeting.is_published
+
+
+def _follow(before, row, *, by, reason):
+    """The row of an earlier version, with the words of this one and the place where they stand."""
+    claim(before, before.version)
+    for name in ["minutes", "start", "end", *FOLLOWS[type(before)._meta.concrete_model].split()]:
+        setattr(before, name, getattr(row, name))
+    before._history_user, before._change_reason = by, reason
+    before.save()
+    return before
+
+
+def _propose_correction(item, row, *, by, at):
+    """One correction waits for an item at a time: the newest words."""
+    said = {name: getattr(row, name) for name in ("minutes", "start", "end", "text", "owner_text", "due_text")}
+    correction, _ = Correction.objects.update_or_create(
+        item=item, state=Correction.State.PROPOSED, defaults={**said, "created_at": at, "created_by": by}
+    )
+    return correction
+
+
+def _settle_dismissals(minutes, found, decisions, *, by, at):
+    """Remember what is dismissed now, and forget it of what is drafted after all. Returns the new dismissals.
+
+    A passage that becomes another kind of item is no longer what it was taken for.
+    """
+    made = []
+    for decision in decisions:
+        proposal = found.get(decision.key)
+        if not proposal or proposal.drafted:
+            continue
+        if proposal.dismissed and not decision.dismissed:
+            proposal.dismissed.delete()
+        becomes_another = decision.becomes not in ("", decision.kind)
+        reason = decision.dismissed or (Dismissal.Reason.NOT_ONE if becomes_another else "")
+        if reason and not proposal.dismissed:
+            made.append(_dismiss(minutes, proposal, reason, decision, by=by, at=at))
+    return tuple(one for one in made if one)
+
+
+def _dismiss(minutes, proposal, reason, decision, *, by, at):
+    note = decision.note or (f"Drafted as {Kind(decision.becomes).label.lower()}" if decision.becomes else "")
+    dismissal, is_new = Dismissal.objects.get_or_create(
+        agenda_item=minutes.agenda_item,
+        kind=proposal.kind,
+        sha256=fingerprint(words_of(proposal.row)),
+        defaults={
+            "minutes": minutes,
+            "start": proposal.found.start,
+            "end": proposal.found.end,
+            "reason": reason,
+            "note": note,
+            "at": at,
+            "by": by,
+        },
+    )
+    return dismissal if is_new else None
 
 
 def permit(by, permissions, what):

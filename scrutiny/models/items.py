@@ -378,6 +378,11 @@ class TrackerItem(Staged, Quoting, Record):
             return self.owner_person.public_name()
         return str(self.owner) if self.owner else self.owner_text
 
+    @property
+    def waiting_correction(self):
+        """The correction that somebody has to decide, or None."""
+        return self.all_corrections.filter(state="proposed").select_related("minutes").first()
+
     def days_late(self, on):
         """Days since the last day it was due, or 0 when it is not late."""
         if not self.is_open or not self.due_latest or self.due_latest >= on:

@@ -37,7 +37,7 @@ from tests.scrutiny.admin.forms import fields_of, form_again, open_form
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES_OF_PREVIEW = 14
+MOST_QUERIES_OF_READING = 16
 MOST_QUERIES_OF_SCREEN = 15  # each of the six kinds of rows is asked for once
 
 
@@ -82,6 +82,15 @@ def rows_made():
 
 def said(response):
     return [str(message) for message in response.context["messages"]]
+
+
+def plainly(response):
+    """What was said, without its links."""
+    return [re.sub(r"<[^>]+>", "", words) for words in said(response)]
+
+
+RECOMMENDATION = "recommendation-975-1041"
+ACTION = "action-1183-1251"
 
 
 # Who may
@@ -142,7 +151,7 @@ def test_a_pasted_page_is_read_as_the_text_it_shows(client, clerk, agenda_item):
 @pytest.mark.parametrize(
     ("text", "status", "reason"),
     [
-        ("", 400, "Paste or type the minutes first."),
+        ("", 400, "Paste or type the minutes first, or upload a file."),
         (" \n ", 400, "There are no words in what you pasted."),
         ("<p> </p>", 400, "There are no words in what you pasted."),
         ("Kept\x00words", 400, "NUL character"),
@@ -251,7 +260,7 @@ def test_the_right_meeting_raises_no_doubt(client, clerk, agenda_item):
 
 def test_the_whole_text_is_shown_in_order(client, clerk, agenda_item):
     shown = preview(client, agenda_item).content.decode()
-    pane = shown[shown.index('<div class="intake-words">') : shown.index('aria-labelledby="drafts"')]
+    pane = shown[shown.index('<div class="intake-words"') : shown.index('<fieldset class="intake-add"')]
     without_labels = re.sub(r'<a class="intake-label.*?</a> ', "", pane)
     assert TextOf.read(without_labels).strip().startswith(PLACEMENTS.strip())
 
@@ -307,7 +316,7 @@ def test_the_preview_asks_the_same_few_times_for_many_passages(client, clerk, ag
     confirm(client, agenda_item, text)
     with CaptureQueriesContext(connection) as queries:
         assert client.get(page("preview", agenda_item.pk, 1)).status_code == 200
-    assert len(queries) == MOST_QUERIES_OF_PREVIEW
+    assert len(queries) == MOST_QUERIES_OF_READING
 
 
 # Confirm
@@ -316,24 +325,27 @@ def test_the_preview_asks_the_same_few_times_for_many_passages(client, clerk, ag
 def test_confirming_makes_the_drafts_and_says_what(client, clerk, agenda_item):
     answer = confirm(client, agenda_item, follow=True)
     assert answer.redirect_chain == [(page("change", agenda_item.pk), 302)]
-    assert said(answer) == [
-        "14 drafts made: 2 recommendations, 2 actions, 1 undertaking, 3 witnesses, 5 points, 1 mentioned grade."
+    assert plainly(answer) == [
+        "14 drafts made: 2 recommendations, 2 actions, 1 undertaking, 3 witnesses, 5 points, 1 mentioned grade. "
+        "5 need an owner."
     ]
+    for address in re.findall(r'href="([^"]+)"', said(answer)[0]):
+        assert client.get(address.replace("&amp;", "&")).status_code == 200
     assert rows_made() == 14
     assert TrackerItem.objects.first().history.get().history_user == clerk
 
 
 def test_confirming_twice_makes_nothing_twice_and_says_so(client, clerk, agenda_item):
     address = paste(client, agenda_item)["Location"]
-    sent = {"chosen": ["recommendation-975", "action-1183"]}
+    sent = {"chosen": [RECOMMENDATION, ACTION]}
     client.post(address, sent)
     again = client.post(address, sent, follow=True)
-    assert said(again)[-1] == "Nothing new was made: these passages were drafted already."
+    assert said(again)[-1] == "Nothing new was made: these minutes are marked as checked."
     assert rows_made() == 2
 
     shown = client.get(address).content.decode()
     assert shown.count("Drafted already") == 2
-    assert 'value="recommendation-975"' not in shown
+    assert f'name="chosen" value="{RECOMMENDATION}"' not in shown
     confirm(client, agenda_item)
     assert "Everything in this version was drafted already" in client.get(address).content.decode()
     assert rows_made() == 14
@@ -341,8 +353,8 @@ def test_confirming_twice_makes_nothing_twice_and_says_so(client, clerk, agenda_
 
 def test_only_what_is_ticked(client, clerk, agenda_item):
     address = paste(client, agenda_item)["Location"]
-    answer = client.post(address, {"chosen": ["recommendation-975"]}, follow=True)
-    assert said(answer) == ["1 draft made: 1 recommendation."]
+    answer = client.post(address, {"chosen": [RECOMMENDATION]}, follow=True)
+    assert plainly(answer) == ["1 draft made: 1 recommendation. 1 needs an owner."]
 
 
 def test_ticking_nothing_is_told(client, clerk, agenda_item):
@@ -361,11 +373,11 @@ def test_a_refusal_is_told_and_what_was_ticked_stays(client, clerk, agenda_item,
 
     address = paste(client, agenda_item)["Location"]
     monkeypatch.setattr(intake, "draft", refuses)
-    answer = client.post(address, {"chosen": ["action-1183"]})
+    answer = client.post(address, {"chosen": [ACTION]})
     assert answer.status_code == 400
     shown = answer.content.decode()
     assert "You do not have permission to make drafts." in shown
-    assert re.findall(r'value="([^"]+)" id="[^"]+" checked', shown) == ["action-1183"]
+    assert re.findall(r'value="([^"]+)" id="[^"]+" checked', shown) == [ACTION]
 
 
 def test_words_from_another_version_are_not_ticked(client, clerk, agenda_item):

@@ -8,7 +8,7 @@ import pytest
 from committees.models import DiscussionPoint, Witness
 from committees.reader import Found, FoundDue
 from inspections.models import MentionedGrade
-from scrutiny.admin.cards import cards_by_kind
+from scrutiny.admin.cards import card_of
 from scrutiny.marking import AROUND, LONGEST_PASSAGE, SHOWN_WHOLE, mark
 from scrutiny.matching import Match
 from scrutiny.models import TrackerItem
@@ -21,8 +21,7 @@ MAY, JUNE = datetime.date(2026, 5, 1), datetime.date(2026, 6, 30)
 
 def card(kind, row, rule="actions.heading", sure=0.95, **more):
     found = Found(0, 4, "That", rule, sure)
-    ((_, [made]),) = cards_by_kind([Proposal(kind, 1, found, row, **more)])
-    return made
+    return card_of(Proposal(kind, 1, found, row, **more))
 
 
 def due(precision="day", earliest=None, latest=None):

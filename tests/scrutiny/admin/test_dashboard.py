@@ -13,7 +13,7 @@ from inspections.models import MentionedGrade
 from scrutiny import workflow
 from scrutiny.admin.dashboard import count_each, waiting
 from scrutiny.admin.filters import ready_to_publish
-from scrutiny.models import Response
+from scrutiny.models import Checked, Correction, Response
 from scrutiny.models.items import Kind
 from tests import factories
 
@@ -43,6 +43,9 @@ def work(today):
     Response.objects.create(item=published, recipient_body=cabinet, due_on=soon)
     Response.objects.create(item=published, recipient_body=cabinet, due_on=soon + datetime.timedelta(days=1))
     Response.objects.create(item=published, recipient_body=cabinet, decision="accepted", responded_on=late, **reviewed)
+    Correction.objects.create(
+        item=published, text="Otherwise.", created_at=factories.AT, created_by=published.published_by
+    )
     factories.make_meeting(date=soon, status=Meeting.Status.CANCELLED)
     factories.make_meeting(date=soon + datetime.timedelta(days=1))
     return meeting
@@ -52,6 +55,7 @@ EXPECTED = {
     "Minutes waiting to be read": 1,
     "Drafts to review": 1,
     "Reviewed, to publish": 1,
+    "Corrections to decide": 1,
     "Late items": 1,
     "Answers due in 14 days": 1,
     "Answers to publish": 1,
@@ -77,6 +81,12 @@ def test_each_count_leads_to_a_list_of_as_many_rows(client, work):
 def test_minutes_with_drafts_are_read(work, today):
     minutes = work.all_agenda_items.get().all_minutes.get()
     factories.make_item(minutes.agenda_item, minutes=minutes, start=0, end=8)
+    assert count_each(waiting(today))[0] == 0
+
+
+def test_minutes_that_were_checked_are_read(work, today):
+    minutes = work.all_agenda_items.get().all_minutes.get()
+    Checked.objects.create(minutes=minutes, at=factories.AT, by=factories.make_user("clerk"))
     assert count_each(waiting(today))[0] == 0
 
 
