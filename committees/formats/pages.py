@@ -9,20 +9,7 @@ import html
 import re
 from collections import Counter
 
-LARGEST = 2_000_000  # bytes, as UTF-8
-DEEPEST = 200  # elements open at once
-
-
-class Unreadable(ValueError):
-    """The pasted words cannot be taken. The message is for the clerk and says what to do."""
-
-
-class TooLarge(Unreadable):
-    """More than LARGEST bytes."""
-
-
-class TooDeep(Unreadable):
-    """More than DEEPEST elements inside one another."""
+from .refusals import DEEPEST, TooDeep, refuse_unstorable
 
 
 def to_text(pasted):
@@ -31,7 +18,7 @@ def to_text(pasted):
     Raises Unreadable (TooLarge, TooDeep) with a sentence that says what to do.
     """
     text = pasted.replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_unstorable(text)
+    refuse_unstorable(text)
     return _PageText().of(text) if is_html(text) else text
 
 
@@ -44,20 +31,6 @@ def is_html(text):
         return True
     ends = sum(1 for _ in _ONLY_IN_HTML.finditer(text))
     return ends > 0 and ends >= sum(1 for line in text.split("\n") if line.strip())
-
-
-def _refuse_unstorable(text):
-    if "\x00" in text:
-        raise Unreadable("The text has a NUL character in it, which cannot be kept. Copy the words again.")
-    try:
-        size = len(text.encode())
-    except UnicodeEncodeError:
-        raise Unreadable("The text has half a character in it, which cannot be kept. Copy the words again.") from None
-    if size > LARGEST:
-        raise TooLarge(
-            f"The text is {size / 1_000_000:.2f} MB and at most 2 MB can be read. "
-            "Paste the minutes of one agenda item at a time."
-        )
 
 
 # Elements by what they do to the text around them.
@@ -78,12 +51,8 @@ _NEVER_DEEP = set(
     "tfoot th thead tr track wbr".split()
 )
 
-_FIRST = (
-    _LINES | _PARAGRAPHS | _CELLS | _UNREAD | set("a abbr b br em font i img link meta small span strong u".split())
-)
-_BEGINS_AS_HTML = re.compile(
-    rf"\s*+<(?:!doctype\b|!--|\?xml\b|(?:{'|'.join(sorted(_FIRST))})(?=[\s/>]))", re.IGNORECASE
-)
+FIRST = _LINES | _PARAGRAPHS | _CELLS | _UNREAD | set("a abbr b br em font i img link meta small span strong u".split())
+_BEGINS_AS_HTML = re.compile(rf"\s*+<(?:!doctype\b|!--|\?xml\b|(?:{'|'.join(sorted(FIRST))})(?=[\s/>]))", re.IGNORECASE)
 _ONLY_IN_HTML = re.compile(r"</(?:body|div|h[1-6]|html|li|ol|p|span|table|td|tr|ul)\s*+>", re.IGNORECASE)
 
 # Tags taken apart as browsers do (HTML standard, 13.2.5): a > inside quotes does not end a tag.
@@ -101,6 +70,18 @@ _SPACE = re.compile(r"[ \t\n\f]+")
 _LONG_NUMBER = re.compile(r"&#[0-9]{8,}+;?")  # no character has one, and Python refuses to read more than 4,300 digits
 _SPACES_BETWEEN_WORDS = re.compile(r"(?<=[^ \n]) {2,}")
 _GAPS = ["", "\t", "\n", "\n\n"]
+# Word and Outlook copy a list as paragraphs that state their depth, with the marker in an element to be ignored.
+_WORD_LIST = re.compile(r"mso-list:\s*+(?:(?P<marker>ignore)|l\d++\s++level(?P<level>[1-9]))", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"list-style-type:\s*+(?P<style>[a-z-]++)", re.IGNORECASE)
+_KINDS = {
+    "decimal": "1",
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+}
 
 
 class _PageText:
@@ -114,6 +95,9 @@ class _PageText:
         self.lists = []
         self.open = Counter()
         self.depth = 0
+        self.word_level = 1
+        self.word_marker = None  # the words so far of a marker by Word, inside the element that holds it
+        self.word_marker_depth = 0
 
     def of(self, page):
         at = 0
@@ -129,6 +113,7 @@ class _PageText:
                     at = _end_of(tag, page, at)
                 else:
                     self._start(tag, token["attributes"])
+        self._end_word_marker()
         lines = _SPACES_BETWEEN_WORDS.sub(" ", "".join(self.pieces)).split("\n")
         return "\n".join(line.rstrip(" \t") for line in lines)
 
@@ -144,6 +129,9 @@ class _PageText:
 
     def _write(self, words):
         words = _SPACE.sub(" ", words)
+        if self.word_marker is not None:
+            self.word_marker.append(words)
+            return
         if self.gap or self.glued or not self.pieces:
             words = words.lstrip()
         if words:
@@ -152,6 +140,7 @@ class _PageText:
             self.glued = False
 
     def _break(self, gap):
+        self._end_word_marker()
         if not self.glued:
             self.gap = max(self.gap, gap, key=_GAPS.index)
 
@@ -166,6 +155,8 @@ class _PageText:
 
     def _start(self, tag, attributes):
         self._go_deeper(tag)
+        if word_list := _WORD_LIST.search(attributes):
+            self._note_word_list(word_list)
         if tag in _LISTS:
             self._break("\n" if self.lists else "\n\n")
             self.lists.append(_Numbering(tag, _read(attributes)))
@@ -184,6 +175,8 @@ class _PageText:
         if self.open[tag]:
             self.open[tag] -= 1
             self.depth -= 1
+        if self.depth < self.word_marker_depth:
+            self._end_word_marker()
         if tag in _UNGLUES:
             self.glued = False
         if tag in _LISTS and self.lists:
@@ -217,6 +210,25 @@ class _PageText:
         self.pieces.append("    " * (len(self.lists) - 1) + numbering.marker(attributes) + " ")
         self.glued = True
 
+    def _note_word_list(self, found):
+        if found["level"]:
+            self.word_level = int(found["level"])
+        elif self.word_marker is None:
+            self.word_marker = []
+            self.word_marker_depth = self.depth
+
+    def _end_word_marker(self):
+        if self.word_marker is None:
+            return
+        marker = " ".join("".join(self.word_marker).split())
+        self.word_marker = None
+        if not marker:
+            return
+        if len(marker) == 1 and not marker.isdigit():  # a letter of a font of signs, which shows as a bullet
+            marker = "•"
+        self._close_gap()
+        self.pieces.append("    " * (self.word_level - 1) + marker + " ")
+
     def _start_row(self):
         self.glued = False
         self._break("\n")
@@ -236,7 +248,7 @@ class _Numbering:
     """Gives the items of one list the markers that the browser shows."""
 
     def __init__(self, tag, attributes):
-        self.kind = attributes.get("type", "1") if tag == "ol" else ""
+        self.kind = _kind(attributes, "1") if tag == "ol" else ""
         self.next = _number(attributes.get("start", ""), 1)
 
     def marker(self, attributes):
@@ -244,12 +256,19 @@ class _Numbering:
             return "•"
         number = _number(attributes.get("value", ""), self.next)
         self.next = number + 1
-        if self.kind in ("a", "A") and 1 <= number <= 26:
-            return f"{chr(ord(self.kind) + number - 1)})"
-        if self.kind in ("i", "I") and 1 <= number <= 39:
+        kind = _kind(attributes, self.kind)
+        if kind in ("a", "A") and 1 <= number <= 26:
+            return f"{chr(ord(kind) + number - 1)})"
+        if kind in ("i", "I") and 1 <= number <= 39:
             roman = "x" * (number // 10) + ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][number % 10]
-            return f"{roman if self.kind == 'i' else roman.upper()})"
+            return f"{roman if kind == 'i' else roman.upper()})"
         return f"{number}."
+
+
+def _kind(attributes, otherwise):
+    """How a list or an item says that it is numbered: 1, a, A, i or I."""
+    style = _LIST_STYLE.search(attributes.get("style", ""))
+    return _KINDS.get(style["style"].lower() if style else "", attributes.get("type", otherwise))
 
 
 def _number(printed, otherwise):
