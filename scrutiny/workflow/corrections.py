@@ -1,0 +1,59 @@
+"""A newer version of the minutes says it otherwise: the correction that was put forward is accepted or declined."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from committees.models import Person
+from committees.naming import mask
+from committees.reader.due import Bounds, main_due
+from scrutiny.models import Correction
+from scrutiny.refusals import why_not_publish
+
+from .meetings import bind_next_meetings
+from .writing import locked, permit, refuse, save
+
+
+@transaction.atomic
+def accept_correction(item, *, by, at=None):
+    """Give the item the words that wait as its correction. A published item shows them, and the new quotation, at once."""
+    item, correction = _with_correction(item, by=by)
+    at = at or timezone.now()
+    item.minutes, item.start, item.end = correction.minutes, correction.start, correction.end
+    item.text, item.owner_text = correction.text, correction.owner_text
+    if item.due_text != correction.due_text:
+        _set_due(item, correction.due_text)
+    if item.is_published:
+        refuse(why_not_publish(item))
+        item.public_quote = mask(item.quote, Person.objects.not_named())
+    saved = save(item, by=by, reason=f"Corrected after minutes version {correction.minutes.number}")
+    _decide(correction, Correction.State.ACCEPTED, by=by, at=at)
+    bind_next_meetings(saved.committee, by=by, at=at)
+    return saved
+
+
+@transaction.atomic
+def decline_correction(item, *, by, at=None):
+    """Leave the item as it is. The correction stays in the record, declined."""
+    item, correction = _with_correction(item, by=by)
+    _decide(correction, Correction.State.DECLINED, by=by, at=at or timezone.now())
+    return item
+
+
+def _with_correction(item, *, by):
+    item = locked(item)
+    permit(by, item, "publish")
+    correction = item.waiting_correction
+    refuse(None if correction else "No correction of it waits any more.")
+    return item, correction
+
+
+def _set_due(item, words):
+    wording = main_due(words, item.asked_on)
+    bounds = wording.bounds if wording else Bounds()
+    item.due_text, item.due_precision = words, bounds.precision
+    item.due_earliest, item.due_latest, item.due_meeting = bounds.earliest, bounds.latest, None
+
+
+def _decide(correction, state, *, by, at):
+    correction.state, correction.decided_by, correction.decided_at = state, by, at
+    correction.save()
