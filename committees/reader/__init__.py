@@ -38,11 +38,11 @@ from .lines import paragraphs_of
 from .meeting import with_meeting
 from .outline import parts_of
 from .page import without_cut
-from .people import find_witnesses
 from .points import find_points
 from .resolutions import find_resolutions
 from .undertakings import find_undertakings
 from .warnings import find_warnings
+from .witnesses import find_witnesses
 
 __all__ = [
     "Found",
@@ -83,7 +83,7 @@ def read(text: str, *, meeting_date: date | None = None) -> Reading:
     head = with_meeting(head, paragraphs, page)
     make = Maker(text, head.date)
     parts = parts_of(paragraphs, page)
-    witnesses = without_members(find_witnesses(text, parts), head.attendance)
+    witnesses = without_members(find_witnesses(text, parts, head.items), head.attendance)
     actions = find_actions(make, parts, owner_column=page.owner_column, people=[witness.name for witness in witnesses])
     recommendations = find_recommendations(make, parts)
     undertakings = find_undertakings(make, parts, actions, recommendations)

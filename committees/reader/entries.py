@@ -85,6 +85,9 @@ def trim(words: str, start: int, end: int, *, full_stop: bool = True) -> tuple[i
     )
     start += len(match.group()) if match else 0
     end = start + len(words[start:end].rstrip())
+    numbered = re.search(r"(?<=[.;:)])\s+\(?(?:[ivx]{1,5}|[a-h])[.)]$", words[max(start, end - 10) : end])
+    if numbered:  # the number of the next one
+        end -= len(numbered.group())
     joined = re.search(r"[;,]\s*(?:and|or)?$|\s+and$", words[max(start, end - 8) : end])
     if joined:
         end -= len(joined.group())
@@ -118,7 +121,7 @@ def _belongs(paragraph: Paragraph, group: Sequence[Paragraph], first: Paragraph)
 
 
 def _deeper(paragraph: Paragraph, first: Paragraph) -> bool:
-    depth = {"minute": 0, "path": 1, "number": 1, "letter": 2, "roman": 3, "bullet": 4}
+    depth = {"minute": 0, "margin": 0, "path": 1, "number": 1, "letter": 2, "roman": 3, "bullet": 4}
     return depth[paragraph.marker_kind] > depth.get(first.marker_kind, 0)
 
 

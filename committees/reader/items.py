@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from .dates import printed_days
-from .lines import Paragraph
+from .lines import Paragraph, join
+from .openings import opening_at
 from .page import FILE_NOISE, PEOPLE_TITLE, PURPOSE, TITLE_END, is_furniture, label_of
 
 # ----------------------------------------------------------------- titles
 _SECTION_WORDS = re.compile(
     r"^(?:witness(?:es)?\s*(?::|$)|in attendance|present\s*(?::|$)|apologies:|also (?:present|in)|recommend(?:ations?)?\s*(?::|$)|recommended\b|resolved\b|agreed\b|actions?(?: by)?\s*(?::|$)|key (?:points|issues)|minutes\s*:|decisions?\s*(?::|$)|purpose (?:of|:)|that\b|to (?:note|receive|consider)|officers?\s*:|members\s*:|chair(?:man)?\s*:|"
-    r"councillors?\b|cllrs?\b|mr\b|mrs\b|ms\b|dr\b|page\b|\(|the (?:committee|panel|board|chair|council|meeting)\b|substitute|conclusion|suggestion|venue|time|date\s*:)",
+    r"councillors?\b|cllrs?\b|mr\b|mrs\b|ms\b|dr\b|page\b|\(|the (?:committee|panel|board|chair|council|meeting)\b|it was\b|there (?:was|were)\b|in (?:answer|response|reply)\b|arising from\b|members? (?:asked|noted|agreed|were)\b|substitute|conclusion|suggestion|venue|time|date\s*:)",
     re.I,
 )
 _PROCEDURE = re.compile(
@@ -74,6 +75,16 @@ _BARE = re.compile(r"^(?P<number>\d{1,4})[.:)]?\s+(?=[A-Z\"'])")
 _CAPS_DASH = re.compile(
     r"^(?P<number>\d{1,4})[.]?\s+(?:\([\d, ]{1,20}\)\s+)?(?P<title>[A-Z][A-Z0-9 ,&'/()-]{6,200}?)\s*-\s*(?=[A-Z][a-z])"
 )
+# A title in capitals on the line of what is said: "5. FINANCE The Clerk reported ...".
+_RUN_IN = re.compile(
+    r"(?P<title>[A-Z][A-Z0-9 ,&'/()-]{3,200}?[A-Z0-9)](?: \([^)]{1,60}\))?)\s*[.:-]?\s+(?=[A-Z][a-z]|[A-Z] [a-z]|\(?[ia][.)] )"
+)
+# A short title before a full stop on the line of what is said: "5. Workforce. The Director reported ...".
+_RUN_IN_STOP = re.compile(r"(?P<title>[A-Z][^.:;?!]{2,70})\.\s+(?=[A-Z0-9])")
+_SAYS = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|will|would|said|stated|asked|noted|reported|agreed|advised|received|resolved|thanked|welcomed|explained|gave|be)\b",
+    re.I,
+)
 _SAYS_ITEM = re.compile(
     r"^(?:agenda )?(?:item|minute)(?: no\.?| number)?\s*(?P<number>\d{1,4}(?:/\d{2,4})?[a-z]?)\s*[:.\-)]*\s*", re.I
 )
@@ -81,7 +92,13 @@ _ALONE = re.compile(r"^(?:(?:agenda )?item )?(?P<number>\d{1,4}[A-Za-z]?(?:/\d{2
 _NUMBERS = re.compile(r"\d+")
 
 
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
 def _order(printed: str) -> tuple[int, ...]:
+    if printed and not printed.strip("IVX"):
+        values = [_ROMAN_VALUES[letter] for letter in printed]
+        return (sum(-one if one < max(values[place:]) else one for place, one in enumerate(values)),)
     return tuple(int(number[:9]) for number in _NUMBERS.findall(printed)[:3])
 
 
@@ -94,11 +111,62 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> list[Heading]:
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         if _is_number_alone(paragraph):
             heading = _below_its_number(index, paragraph, following)
+        elif paragraph.marker:
+            heading = _after_marker(index, paragraph)
         else:
-            heading = _after_marker(index, paragraph) if paragraph.marker else _after_number(index, paragraph)
+            heading = _after_number(index, paragraph) or _above_its_number(index, paragraphs)
         if heading:
-            found.append(heading)
+            found.append(_with_second_line(heading, paragraphs))
     return found
+
+
+_BESIDE_A_TITLE = re.compile(r"\(?(?:see |agenda |item |report |document |minute |pages? |ref).{0,60}\)?", re.I)
+
+
+def _above_its_number(index: int, paragraphs: Sequence[Paragraph]) -> Heading | None:
+    """A title without a number above the numbered paragraphs of its item: "APOLOGIES", below it "196    Apologies were sent"."""
+    paragraph = paragraphs[index]
+    if (index and not paragraph.blank_before and not is_furniture(paragraphs[index - 1])) or not looks_like_title(
+        paragraph, most=20
+    ):
+        return None
+    for below in range(index + 1, min(index + 4, len(paragraphs))):
+        one = paragraphs[below]
+        if (
+            one.marker_kind in ("margin", "minute", "number")
+            and one.words.strip()
+            and not _NUMBERED_TITLE.match(one.words)
+        ):
+            if looks_like_title(one):
+                return None
+            said = replace(one, marker="", marker_kind="")
+            return Heading("above", _order(one.marker), None, title_words(paragraph), index, below, said)
+        if not _BESIDE_A_TITLE.fullmatch(one.words.strip()) and not is_furniture(one):
+            extra = (
+                join([paragraph, one])
+                if below == index + 1 and not one.blank_before and _is_caps(one.words) and _is_caps(paragraph.words)
+                else None
+            )
+            if not extra or not looks_like_title(one):
+                return None
+            paragraph = extra
+    return None
+
+
+_NUMBERED_TITLE = re.compile(r"\d")
+
+
+def _with_second_line(heading: Heading, paragraphs: Sequence[Paragraph]) -> Heading:
+    """A title in capitals that goes on in the line straight below it."""
+    number = heading.last + 1
+    if heading.after or heading.style == "above" or number >= len(paragraphs) or not _is_caps(heading.title.words):
+        return heading
+    below = paragraphs[number]
+    if below.marker or below.blank_before or not _is_caps(below.words) or not looks_like_title(below, most=14):
+        return heading
+    if is_furniture(below) or label_of(below) or opening_at(below.words):
+        return heading
+    return replace(heading, title=join([heading.title, below]), last=number)
 
 
 def _is_number_alone(paragraph: Paragraph) -> bool:
@@ -141,9 +209,25 @@ def _after_marker(index: int, paragraph: Paragraph) -> Heading | None:
     order, title = _order(paragraph.marker), title_words(paragraph)
     if paragraph.marker_kind == "path" and _is_caps(title.words) and looks_like_title(paragraph):
         return Heading("path", order, paragraph, title, index, index)
-    if paragraph.marker_kind not in ("minute", "number"):
+    if paragraph.marker_kind == "path" and looks_like_title(paragraph, most=12):
+        return Heading("path", order, paragraph, title, index, index)
+    if paragraph.marker_kind not in ("minute", "number", "margin"):
         return None
-    numbered = "minute" if paragraph.marker_kind == "minute" else "title"
+    numbered = {"minute": "minute", "margin": "bare"}.get(paragraph.marker_kind, "title")
+    run_in = _RUN_IN.match(paragraph.words)
+    if run_in and looks_like_title(paragraph.part(*run_in.span("title"))):
+        said = replace(paragraph.part(run_in.end()), marker="", marker_kind="")
+        style = "caps" if numbered == "title" else numbered
+        return Heading(style, order, paragraph, paragraph.part(*run_in.span("title")), index, index, said)
+    stopped = _RUN_IN_STOP.match(paragraph.words)
+    if (
+        stopped
+        and len(stopped["title"].split()) <= 9
+        and not _SAYS.search(stopped["title"])
+        and looks_like_title(paragraph.part(*stopped.span("title")))
+    ):
+        said = replace(paragraph.part(stopped.end()), marker="", marker_kind="")
+        return Heading("run_in", order, paragraph, paragraph.part(*stopped.span("title")), index, index, said)
     colon = _PROCEDURE_COLON.match(paragraph.words)
     if colon:
         said = replace(paragraph.part(colon.end()), marker="", marker_kind="")
@@ -151,13 +235,13 @@ def _after_marker(index: int, paragraph: Paragraph) -> Heading | None:
     nested = _BARE.match(paragraph.words) if numbered == "minute" else None
     if nested:
         title = title_words(paragraph.part(nested.end()))
-    if not looks_like_title(title, most=20):
+    if not looks_like_title(title, most=16 if numbered == "bare" else 20):
         return None
     style = "caps" if numbered == "title" and _is_caps(title.words) else numbered
     return Heading(style, order, paragraph, title, index, index)
 
 
-_STYLES = ("minute", "alone", "said", "caps", "title", "bare", "path")
+_STYLES = ("above", "minute", "alone", "said", "caps", "title", "bare", "run_in", "path")
 
 
 def _rising(candidates: Sequence[Heading]) -> list[Heading]:
@@ -171,7 +255,10 @@ def _rising(candidates: Sequence[Heading]) -> list[Heading]:
 def _chain(candidates: Sequence[Heading], place: int) -> list[Heading]:
     chain: list[Heading] = []
     for candidate in candidates:
-        if len(candidate.order) > place and (not chain or 0 < candidate.order[place] - chain[-1].order[place] <= 3):
+        widest = 60 if candidate.style == "above" else 3  # an item has many numbered paragraphs below one title
+        if len(candidate.order) > place and (
+            not chain or 0 < candidate.order[place] - chain[-1].order[place] <= widest
+        ):
             chain.append(candidate)
     return chain
 
@@ -233,6 +320,10 @@ def _sentence(paragraph: Paragraph) -> bool:
     return paragraph.words.rstrip()[-1:] in ".:;" or is_furniture(paragraph) or len(paragraph.words) > 120
 
 
+def _procedural(chain: Sequence[Heading]) -> bool:
+    return any(_PROCEDURE.match(one.title.words) or _is_caps(one.title.words) for one in chain)
+
+
 def find_items(
     paragraphs: Sequence[Paragraph], is_person_line: Callable[[Paragraph], bool], *, whole_meeting: bool
 ) -> list[Heading]:
@@ -246,11 +337,15 @@ def find_items(
                 if one.style == style or (one.style == "title" and _PROCEDURE.match(one.title.words))
             ]
         chain = _rising(chosen)
-        enough = 1 if style in ("minute", "alone", "said") else 2
-        if len(chain) < enough or (
-            style in ("title", "bare")
-            and not any(_PROCEDURE.match(one.title.words) for one in chain)
-            and not whole_meeting
+        enough = 1 if style in ("minute", "alone", "said") else 3 if style == "above" else 2
+        if (
+            len(chain) < enough
+            or (style in ("above", "path") and not _procedural(chain))
+            or (
+                style in ("title", "bare")
+                and not any(_PROCEDURE.match(one.title.words) for one in chain)
+                and not whole_meeting
+            )
         ):
             continue
         if _has_content(chain, paragraphs):

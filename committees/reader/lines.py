@@ -27,7 +27,12 @@ _END = r"(?=\s|$)"
 # (kind, pattern): tried in this order at the start of a line.
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bullet", re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s{{2,}}|\t))\s+")),
-    ("minute", re.compile(rf"(?:[A-Z][A-Za-z]{{0,5}}[ ./]?)?\d{{1,4}}/\d{{2,4}}(?:[/.-]\d{{1,4}})?[.:]?{_END}\s*")),
+    (
+        "minute",
+        re.compile(
+            rf"(?:[A-Z][A-Za-z]{{0,5}}[ ./]?)?\d{{1,4}}/\d{{2,4}}(?:[/.-]\d{{1,4}})?[.:]?{_END}\s*|[A-Z]{{2,8}}/\d{{1,4}}[.:]?{_END}\s*"
+        ),
+    ),
     ("path", re.compile(rf"\(?\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}[.):]?{_END}(?!\s*[ap]\.?m\b)\s*")),
     ("number", re.compile(rf"(?:\(\d{{1,3}}\)|\d{{1,3}}[.):])(?:{_END}|(?=[A-Z(]))\s*")),
     ("roman", re.compile(rf"(?:\({_ROMAN}\)|{_ROMAN}[.)]|\([IVX]{{1,5}}\)|[IVX]{{2,5}}[.)]){_END}\s*")),
@@ -89,6 +94,14 @@ def fold(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     return "".join(words), origin
 
 
+# A number that stands in the margin, set off by a gap: "196    Apologies were sent". Not the day of a month.
+_IN_MARGIN = re.compile(
+    r"(?P<number>\d{1,4})(?= (?!(?:st|nd|rd|th|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z\"'(])"
+)
+_ROMAN_IN_MARGIN = re.compile(r"(?P<number>(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3}))(?= [A-Z]{2})")
+_GAP = re.compile(r"(?:\d{1,4}|[IVX]{1,6})(?:[ \xa0]{2,}|[ \xa0]*\t)")
+
+
 def marker_of(words: str) -> tuple[str, str, int]:
     """(marker as printed, kind, length with the space after it) at the start of words; ("", "", 0) if there is none."""
     for kind, pattern in MARKERS:
@@ -112,7 +125,10 @@ def split_lines(text: str) -> Iterator[Paragraph]:
     cells = len(_ROW_END.findall(text, 0, 20_000)) >= 3
     start = 0
     blank = 0
-    for end, after in _cell_ends(text) if cells else _line_ends(text):
+    run_in = len(_RUN_IN_LINE.findall(text, 0, 50_000)) >= 3
+    for end, after in (
+        _cell_ends(text, _CELL_CUT) if cells else _cell_ends(text, _RUN_IN_CUT) if run_in else _line_ends(text)
+    ):
         raw = text[start:end]
         if not raw.strip(" \t\xa0" + _INVISIBLE) or raw.isspace():
             blank += 1
@@ -132,11 +148,18 @@ _CELL_CUT = re.compile(
 )
 
 
-def _cell_ends(text: str) -> Iterator[tuple[int, int]]:
+# A page whose headings run into what is said below them, and into what was said above: "... by all. 4. FINANCE The Clerk".
+_RUN_IN_LINE = re.compile(r"^[ \t]*\d{1,3}\. [A-Z]{3,20}\b", re.M)
+_RUN_IN_CUT = re.compile(
+    r"(?<=[.!?)])[ \t]{1,3}(?=\d{1,3}\. (?!RESOLVED|AGREED|ACTION)[A-Z]{4,20}(?: [A-Z]|'|\u2019))|(?<=[.!?)])[ \t]{1,3}(?=ACTIONS?: )"
+)
+
+
+def _cell_ends(text: str, cuts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Ends of lines and of the cells and labelled parts within them."""
     start = 0
     for end, after in _line_ends(text):
-        for cut in _CELL_CUT.finditer(text, start, end):
+        for cut in cuts.finditer(text, start, end):
             yield cut.span()
         yield end, after
         start = after
@@ -164,13 +187,19 @@ def _line(text: str, start: int, end: int, blank: int, *, columns: bool) -> Para
     if not words.strip():
         return None
     marker, kind, length = marker_of(words)
+    gap = not marker and _GAP.match(text, start, end)
+    margin = (_IN_MARGIN.match(words) or _ROMAN_IN_MARGIN.match(words)) if gap else None
+    if margin:
+        marker, kind, length = margin["number"], "margin", margin.end() + 1
     if kind == "bullet" and not words[length:].strip():
         return None
     return Paragraph(words[length:], origin[length:], marker, kind, origin[0], indent, blank, column)
 
 
 # ------------------------------------------------------------------ paragraphs
+_GRADE_ALONE = r"(?:Outstanding|Excellent|Very [Gg]ood|Good|Requires? [Ii]mprovement(?: to be [Gg]ood)?|REQUIRES IMPROVEMENT|GOOD|OUTSTANDING|INADEQUATE|Inadequate|Adequate|Weak|Unsatisfactory|Not (?:judged|inspected|graded|rated)[\w ]{0,30})\s*$"
 _STARTS_ITS_OWN = re.compile(
+    rf"[*_=~.\- ]+$|{_GRADE_ALONE}|"
     r"(?:RESOLVED|AGREED|ACTIONS?|RECOMMENDED|RECOMMENDATIONS?|DECISION)\b|(?:Actions?|Recommendations?|Resolved|Agreed|Decision)\s*[:\-]|Action(?: by)?\s*$"
 )
 _ENDS = ".:;!?"
@@ -211,12 +240,19 @@ def join_wrapped(lines: Sequence[Paragraph]) -> list[Paragraph]:
     return paragraphs
 
 
+# The end of a line that cannot be the end of a sentence, and a title that goes on below.
+_DANGLES = re.compile(r"\b(?:of|the|and|for|with|to|in|at|on|by|from|or|a|an|its|their)\s*$|&\s*$", re.I)
+_TITLE_GOES_ON = re.compile(r"(?:MINUTES|NOTES) OF (?:A|THE) (?![^a-z]*\b(?:HELD|ON)\b)[^a-z]{10,120}$")
+
+
 def _continues(above: Paragraph, below: Paragraph, width: int) -> bool:
     if below.marker or not above.words or _STARTS_ITS_OWN.match(below.words):
         return False
     last = above.words.rstrip()[-1:]
     if below.blank_before:
         return False
+    if _DANGLES.search(above.words, max(0, len(above.words) - 8)) or _TITLE_GOES_ON.match(above.words):
+        return True
     if width and _width(above) + 1 + len(below.words.split(" ", 1)[0]) > width - 2:
         return True
     return below.words[:1].islower() and last not in _ENDS
@@ -239,8 +275,39 @@ def join(paragraphs: Sequence[Paragraph]) -> Paragraph:
     return replace(first, words="".join(words), origin=origin, column=column)
 
 
+_PAGE_NUMBER = re.compile(r"page\s?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,4} of \d{1,4}|- ?\d{1,4} ?-", re.I)
+_RUNNING_HEAD = re.compile(
+    r"(?=.{0,160}\b(?:committee|council|panel|board|cabinet|commission|minutes)\b)(?:.{0,160}\d{4}\b.{0,20}|.{0,40}\bminutes\b.{0,80})",
+    re.I,
+)
+
+
+def without_page_breaks(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The lines without page numbers and the running heads beside them; a sentence that they broke goes on."""
+    above: Paragraph | None = None
+    broken = False
+    for number, line in enumerate(lines):
+        if not line.marker and _PAGE_NUMBER.fullmatch(line.words.strip()):
+            broken = True
+            continue
+        beside = broken or (number + 1 < len(lines) and _PAGE_NUMBER.fullmatch(lines[number + 1].words.strip()))
+        if (
+            above
+            and beside
+            and len(line.words) < 160
+            and line.words[-1:] not in _ENDS
+            and _RUNNING_HEAD.fullmatch(line.words)
+        ):
+            continue
+        if above and broken and not line.marker and line.words[:1].islower() and above.words.rstrip()[-1:] not in _ENDS:
+            line = replace(line, blank_before=0)
+        broken = False
+        above = line
+        yield line
+
+
 def paragraphs_of(text: str) -> list[Paragraph]:
-    return join_wrapped(list(split_lines(text)))
+    return join_wrapped(list(without_page_breaks(list(split_lines(text)))))
 
 
 # ------------------------------------------------------------------- sentences

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 
-_BODIES = r"(?:the )?(?:(?:[A-Z][\w&']{1,30},? (?:and )?){0,7}|scrutiny |select |sub-?)?(?:Committee|Sub-?Committee|Panel|Board|Council|Cabinet|Commission|Forum|Executive|Group|meeting|members|councillors|committee|panel|board|council)"
-_ADVERBS = r"(?:(?:further|also|unanimously|therefore|then|subsequently|formally|accordingly|collectively|had|has|have|was|were|it was)\s+){0,3}"
+_BODIES = r"(?:the )?(?:(?:[A-Z][\w&']{1,30},? (?:and )?){0,7}|scrutiny |select |sub-?)?(?:Committee|Sub-?Committee|Panel|Board|Council|Cabinet|Commission|Forum|Executive|Group|meeting|[Mm]embers|[Cc]ouncillors|committee|panel|board|council|Members present|Councillors present|PC|TC)"
+_ALL_OF = r"(?:(?:[Aa]ll|ALL)(?: the| of the)? )?"
+_ADVERBS = r"(?:(?:further|also|duly|noted and|discussed and|considered and|proposed and|moved and|unanimously|therefore|then|subsequently|formally|accordingly|collectively|had|has|have|was|were|it was)\s+){0,3}"
 _AFTER = (
     r"(?:\s+(?:unanimously|by (?:a )?majority|on a show of hands|nem con|without dissent|as follows|\(.{1,60}?\)))?"
 )
-_VERB = r"(?P<verb>RESOLVED|Resolved|resolved|AGREED|Agreed|agreed|RECOMMENDED|Recommended|recommended|DECIDED|decided|ORDERED|ordered|APPROVED|CONCLUDED)"
+_VERB = r"(?P<verb>RESOLVED|Resolved|resolved|AGREED|Agreed|agreed|RECOMMENDED|Recommended|recommended|DECIDED|decided|ORDERED|ordered|APPROVED|CONCLUDED|determined)"
 _OPENING = re.compile(
-    rf"(?:(?:(?P<it>[Ii]t|IT) (?:was|WAS|is) |(?P<body>{_BODIES}) (?:(?:have|has|had) )?|(?:Accordingly|Therefore|Following (?:a|the) (?:vote|discussion|debate)|After (?:discussion|debate|consideration)|On a vote|Having (?:considered|discussed)[^,.;]{{1,80}}),? (?:it was |(?:{_BODIES}) )?)){{0,2}}"
+    rf"(?:(?:(?P<it>[Ii]t|IT) (?:was|WAS|is) |(?P<body>{_ALL_OF}{_BODIES}) (?:(?:have|has|had) )?|(?:Accordingly|Therefore|Following (?:a|the) (?:vote|discussion|debate)|After (?:discussion|debate|consideration)|On a vote|Having (?:considered|discussed)[^,.;]{{1,80}}),? (?:it was |(?:{_BODIES}) )?)){{0,2}}"
     rf"{_ADVERBS}{_VERB}\b{_AFTER}(?P<to>\s+to (?:the )?[A-Z][\w' ]{{1,80}}?(?=\s*(?:that\b|[:\-])))?"
-    r"(?P<link>\s*[:\-]*\s*(?:(?:to )?(?:that|That|THAT)\b\s*[:\-]*\s*|(?=to\b))?)",
+    r"(?P<link>(?:\s*,(?=\s+(?:That|THAT|that)\b))?(?:\s+accordingly)?\s*[:\-]*\s*(?:(?:to )?(?:that|That|THAT)\b\s*[:\-]*\s*|(?=to\b))?)",
+)
+
+
+# "A resolution was passed to adopt the policy".
+_PASSED = re.compile(
+    r"(?:A|The)(?: [a-z]{1,20})? (?P<verb>resolution) was (?:[a-z]+ly )?(?:passed|carried)(?P<to>)(?P<link>\s*:?\s*(?:(?:that|That)\b\s*|(?=to\b)))"
 )
 
 
@@ -21,7 +28,7 @@ def opening_at(words: str, start: int = 0) -> re.Match[str] | None:
     """The match if the sentence at ``start`` opens a decision."""
     match = _OPENING.match(words, start)
     if not match:
-        return None
+        return _PASSED.match(words, start)
     verb, said_by = match["verb"], bool(match["it"] or match["body"])
     rest = words[match.end() :]
     linked = bool(match["link"].strip()) or rest[:3] == "to " or not rest.strip() or bool(match["to"])
@@ -32,7 +39,7 @@ def opening_at(words: str, start: int = 0) -> re.Match[str] | None:
             verb in ("recommended", "ordered") and not (match["to"] or match["body"] or "to " in rest[:12])
         ):
             return None
-        if verb in ("agreed", "decided") and not is_decision(rest):
+        if verb in ("agreed", "decided", "determined") and not is_decision(rest):
             return None
     elif verb[1:].islower() and not (match["link"].strip() or not rest.strip()):
         return None
@@ -40,7 +47,7 @@ def opening_at(words: str, start: int = 0) -> re.Match[str] | None:
 
 
 _IT_WAS = re.compile(
-    r"(?:[,;] (?:and )?|\band |\bnominations,? |\bvote,? |\b(?:by|from) (?:Cllr|Councillor) [A-Z]\w{1,20}(?: [A-Z]\w{1,20})?,? )(?=it was \w)"
+    r"(?:(?:[,;]|\b(?:by|and)\b|[A-Z]\w{1,30})(?: and)?(?: (?:unanimously|duly|it was|was|were|then|therefore)){0,3} (?=(?:RESOLVED|AGREED|RECOMMENDED)\b)|(?:[,;] and |\band |[,;] )(?=(?:the )?(?:Committee|Sub-Committee|Panel|Board|Council|Cabinet|Commission|committee|panel|board|council|Members) (?:RESOLVED|AGREED|(?:unanimously )?resolved)\b)|\band (?=(?:the )?(?:PC|TC|(?:Parish |Town )?Council|Committee|Panel|Board) (?:unanimously )?(?:agreed|decided) (?:to|that)\b)|(?:[,;] (?:and )?|\band |\bnominations,? |\bvote,? |\b(?:by|from) (?:Cllr|Councillor) [A-Z]\w{1,20}(?: [A-Z]\w{1,20})?,? )(?=it was \w))"
 )
 
 
@@ -72,9 +79,16 @@ _TASK_DONE = frozenset(
 _DECIDES = TASK_VERBS | frozenset(
     "be not note endorse support receive approve agree authorise delegate continue include defer refer adopt accept recommend thank welcome notes endorses supports approves agrees recommends requests asks receives provides brings sends writes reports".split()
 )
+# What follows "would" or "will" in an opinion and not in a decision; "needed" and the like after "would be".
+_THINKS = frozenset(
+    "help benefit enable allow make mean improve lead cause have like love want prefer appreciate depend require continue remain become seem feel need take come give go work cost increase reduce lose affect prove happen show deserve suffer save fall rise get keep bring add".split()
+)
+_FELT = frozenset(
+    "needed required expected interested pleased concerned disappointed delighted affected helped based used missed welcomed improved surprised tempted minded".split()
+)
 _FIRST_VERB = re.compile(
     r"\b(?P<past>was|were|had|is|are|has|have|could|might|may|can|did|does|needed|seemed|remained|felt|wanted|said|explained|stated)\b"
-    r"|\b(?P<modal>would|should|will|shall|must)\b(?: also| therefore| now| then)? (?P<next>[a-z]+)(?: (?P<after>[a-z]+))?"
+    r"|\b(?P<modal>would|should|will|shall|must)\b(?: also| therefore| now| then)? (?P<next>[a-z]+)(?: [a-z]{2,15}ly)?(?: (?P<after>[a-z]+))?"
     rf"|\b(?P<base>{'|'.join(sorted(_DECIDES))})\b"
 )
 
@@ -89,8 +103,51 @@ def is_decision(rest: str) -> bool:
         return False
     if match["base"]:
         return True
-    following = match["after"] if match["next"] == "be" else match["next"]
-    return following in (_TASK_DONE if match["next"] == "be" else TASK_VERBS)
+    following = match["after"] or ""
+    if match["next"] == "be":
+        return following in _TASK_DONE or (following.endswith("ed") and following not in _FELT)
+    if match["next"] == "need" and match["modal"] == "will":
+        return following == "to"
+    return match["next"] in TASK_VERBS or (
+        match["next"] not in _THINKS and match["modal"] in ("would", "will", "shall")
+    )
+
+
+# ------------------------------------------------------------------ sentences that announce a list
+_FOLLOWS = re.compile(r"\b(?:following|follows|these|below|recorded|that|to|made|submitted|including)\b", re.I)
+_BY_A_BODY = re.compile(
+    r"\b(?:committee|sub-committee|panel|board|council|commission|cabinet|executive|forum|group|members|councillors|meeting|they|it was|RESOLVED|agreed|(?:was|were|be) (?:also )?(?:made|put|sent|submitted|requested|noted|agreed|identified|recorded))\b|^and requested\b",
+    re.I,
+)
+_BY_OTHERS = re.compile(
+    r"\b(?:ofsted|inspectors?|inspectorate|cqc|estyn|ombudsman|peer|auditors?|reviewers?|healthwatch|the (?:report|review|inspection|letter|audit|director|officers?) (?:made|had made|contained|included|set out|identified))\b",
+    re.I,
+)
+# (section, pattern of the sentence that ends in a colon)
+LEADS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (section, re.compile(pattern, re.I))
+    for section, pattern in (
+        ("information", r"\binformation requests?\b|\brequest(?:s|ed)?\b[^:]{0,40}\binformation\b|\b(?:additional|further) information\b|\binformation (?:was|were|be) requested\b"),
+        ("suggestions", r"\bsuggest(?:ions?|ed)\b"),
+        ("recommendations", r"\brecommend(?:ations?|s|ed)?\b"),
+        ("actions", r"\b(?:following|these|agreed) (?:\w+ )?actions?\b|\bactions? (?:points? )?(?:(?:were|are|was) )?(?:also )?(?:agreed|noted|identified|requested|taken|arose|arising)\b"),
+    )
+)  # fmt: skip
+_TO_RECOMMEND = re.compile(
+    r"^(?:(?:RESOLVED|Resolved|AGREED|Agreed)\b[ :,-]{0,4})?(?:(?:[Tt]hat )?(?:the )?(?:[A-Z][\w-]{1,30} ){0,6})?(?:(?:[Tt]o|[Tt]hat (?:it|the \w{1,30}|[A-Z]\w{1,30}) be) )?(?:formally )?(?:recommend(?:s|ed)?|RECOMMEND(?:S|ED)?)\b[^.;]{0,140}:\W*$"
+)
+
+
+def announces(words: str) -> str:
+    """The section of the list that a sentence ending in a colon announces ("The Panel made the following recommendations:"), else ""."""
+    words = words.strip()
+    if not words.rstrip(" -").endswith(":") or len(words.split()) > 60:
+        return ""
+    if _TO_RECOMMEND.match(words):
+        return "recommendations"
+    if not _FOLLOWS.search(words) or not _BY_A_BODY.search(words) or _BY_OTHERS.search(words):
+        return ""
+    return next((section for section, pattern in LEADS if pattern.search(words)), "")
 
 
 def last_of_decision(words: str, pieces: list[tuple[int, int]], first: int, opening: re.Match[str]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .lines import Paragraph, sentences
-from .openings import GOES_ON, after_verb, is_decision, last_of_decision, opening_at, opening_within
+from .openings import GOES_ON, after_verb, announces, is_decision, last_of_decision, opening_at, opening_within
 from .page import PURPOSE, Page, is_furniture, label_of
 
 _TAIL = r"(?:\s*\(.{0,60}\)|\s*\[(?P<owner>[^\]]{1,100})\])?\s*[:.\-]*\s*(?:\[(?P<owner2>[^\]]{1,100})\])?\s*$"
@@ -23,7 +23,7 @@ HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("attendance", r"(?:members |councillors |committee members |members of the (?:committee|panel|board) )?present|members|councillors|(?:committee )?membership|apologies(?: for absence)?|substitutes?|absent|those (?:attending|present)|co-opted members?|chair(?:man)?|vice-?chair(?:man)?|public|members of the public"),
         ("points", r"(?:the )?(?:key|main|following)? ?(?:points|issues|comments|themes|matters|questions|areas)(?: (?:were|was))? ?(?:raised|made|discussed|arising|noted|covered|considered)?(?: (?:and responses|by members|during|in|from|at) ?.{0,60})?|(?:summary of (?:the )?)?discussion(?: points)?|questions(?: and (?:answers|comments|responses))?|debate|key lines of enquiry|in (?:the )?discussion.{0,80}|(?:the|during).{0,60}(?:points|issues|comments|questions).{0,60}:|background|introduction|conclusions?|summary"),
         ("recommendations", r"(?:(?:the )?(?:committee|panel|board|select committee|scrutiny)'?s? )?(?:agreed |final |draft |formal |proposed )?recommendations?(?: (?:to|of|from|by|agreed|made)\b.{0,60})?"),
-        ("information", r"actions? ?(?:/|and|&) ?(?:further |additional )?information(?: requests?)?(?: (?:to be provided|requested|required))?|(?:further |additional |requests? for )?information(?: (?:to be provided|requested|required))|information requests?"),
+        ("information", r"actions? ?(?:/|and|&) ?(?:further |additional )?information(?: requests?)?(?: (?:to be provided|requested|required))?|(?:further |additional |requests? for )?information(?: (?:to be provided|requested|required))|information requests?|requests? for (?:further |additional )?information"),
         ("actions", r"(?:agreed |summary of |key |follow-?up |list of )?actions?(?: (?:points?|items?|arising|agreed|required|to be taken|log|list|from (?:the|this) (?:meeting|item)))?(?: (?:for|by).{0,60})?|matters? for action|next steps and actions|follow[- ]up"),
         ("resolved", r"decisions?|resolutions?|resolved|agreed|outcomes?|it was resolved|it was agreed"),
         ("suggestions", r"suggestions?(?: for (?:improvement|the service))?|(?:committee |panel )?observations"),
@@ -94,7 +94,7 @@ class _Outline:
             self.begin("note").paragraphs.append(paragraph)
             self.begin("discussion")
             return
-        if self.heading(paragraph) or self.inline_heading(paragraph):
+        if self.heading(paragraph) or self.inline_heading(paragraph) or self.announced(paragraph):
             return
         if self.continues(paragraph):
             self.part.paragraphs.append(paragraph)
@@ -112,7 +112,7 @@ class _Outline:
         if (
             len(words) > 160
             or (mark and words[mark.end() :].strip(" :"))
-            or paragraph.marker_kind not in ("", "bullet", "number", "path")
+            or paragraph.marker_kind not in ("", "bullet", "number", "path", "margin")
         ):
             return False
         for section, pattern in HEADINGS:
@@ -129,6 +129,17 @@ class _Outline:
             return False
         self.begin(str(match.lastgroup), heading=paragraph)
         self.part.paragraphs.append(paragraph.part(match.end()))
+        return True
+
+    def announced(self, paragraph: Paragraph) -> bool:
+        """ "The Panel made the following recommendations:" above their list."""
+        pieces = list(sentences(paragraph.words))
+        section = announces(paragraph.words[pieces[-1][0] :]) if pieces else ""
+        if not section or (self.part.section in _IN_LISTS and paragraph.marker):
+            return False
+        if len(pieces) > 1:
+            self.discuss(paragraph.part(0, pieces[-2][1]))
+        self.begin(section, heading=paragraph.part(pieces[-1][0]))
         return True
 
     # -- lists
@@ -270,8 +281,8 @@ ACTION_MARK = re.compile(
     r"[\[(]?\s*\b(?:(?:ACTIONS?|Actions?)(?P<by>\s+(?:[Bb][Yy]|[Ff]or|[Oo]n|FOR|[Pp]oints?|[Rr]equired|[Oo]wner))?\s*\d{0,3}\s*(?:[:\]]|\s-)\s*|ACTIONS?\s+(?:BY\s+)?(?=[A-Z]))"
 )
 _INLINE = re.compile(
-    r"(?=[A-Z])(?:(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2}| to [\w ]{1,40})?)|(?P<witnesses>witness(?:es)?|(?:also )?in attendance|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees)"
-    r"|(?P<attendance>(?:(?:committee|panel|board|co-opted|voting|non-voting|council) )*members?(?: present)?|present|apologies(?: for absence)?|absent|substitutes?|(?:vice-)?chair(?:man)?|councillors(?: present)?|attendees|co-optees))\s*(?:\([^)]{1,60}\)\s*)?[:\-]+\s+(?=\S)",
+    r"(?=[A-Z])(?:(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2}| to [\w ]{1,40})?)|(?P<witnesses>witness(?:es)?|(?:also )?in attendance|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees|observers?)"
+    r"|(?P<attendance>(?:(?:committee|panel|board|co-opted|voting|non-voting|council) )*members?(?: present)?|present|apologies(?: for absence)?|absent|substitutes?|(?:vice-)?chair(?:man)?|councillors(?: present)?|attendees|co-optees?(?: members)?|(?:(?:religious|parent|teacher|church|faith|diocesan|trade union|staff|school|governor|co-opted|other|voting|non-voting) ){1,3}(?:representatives?|members?)))\s*(?:\([^)]{1,60}\)\s*)?[:\-]+\s+(?=\S)",
     re.I,
 )
 
@@ -289,6 +300,9 @@ _NARRATIVE = re.compile(
 )
 
 
+_IN_LISTS = ("recommendations", "resolved", "actions", "information", "suggestions")
+
+
 def _in_list(part: Part, paragraph: Paragraph) -> bool:
     """Lists of recommendations, resolutions and actions: numbered entries, or clauses that go on."""
     if not part.paragraphs:
@@ -300,7 +314,11 @@ def _in_list(part: Part, paragraph: Paragraph) -> bool:
         return _is_clause(paragraph) and _is_clause(first)
     if paragraph.marker:
         same_kind = first.marker_kind == paragraph.marker_kind
-        return bool(first.marker) and paragraph.marker_kind != "minute" and (same_kind or not _narrative(paragraph))
+        return (
+            bool(first.marker)
+            and paragraph.marker_kind not in ("minute", "margin")
+            and (same_kind or not _narrative(paragraph))
+        )
     return (
         not first.marker
         and not _narrative(paragraph)

@@ -14,7 +14,7 @@ from .lines import Paragraph
 
 FURNITURE = re.compile(
     r"""(?: councillors\ and\ committees | (?:agenda\ item|item) | issue(?:\ -\ (?:meetings|details)|\ details) | share\ this(?:\ (?:item|page))? | additional\ documents:?
-      | items | no\.?(?:\ item)? | item | view\ (?:directions|the\ background.*|the\ decision.*|the\ full.*) | (?:printed|draft|public)?\ ?minutes(?:\ pack)? | minutes\ pdf.*
+      | items | [^|]{1,60}(?:\ [|>»]\ [^|]{1,60}){2,8} | meeting\ of\ this\ item\ was\ .{0,40} | (?:share|post|tweet)\ .{0,30}\bon\ (?:facebook|x|twitter|linkedin)\b.* | no\.?(?:\ item)? | item | view\ (?:directions|the\ background.*|the\ decision.*|the\ full.*) | (?:printed|draft|public)?\ ?minutes(?:\ pack)? | minutes\ pdf.*
       | agenda(?:,?\ (?:and|&)?\ ?(?:draft\ |printed\ )?(?:decisions|minutes))*(?:\ (?:and|&)\ (?:draft\ |printed\ )?minutes)? | meeting | decisions?\ status:.*
       | (?:venue|location|contact|webcast|tel(?:ephone)?|email|e-mail|web|website|media|date\ published|published|proposed|publication\ date|last\ updated|posted(?:\ on)?)\s*:.*
       | page\ \d+(?:\ of\ \d+)? | -?\ ?\d{1,4}\ ?-? | \d+\ of\ \d+ | print(?:\ this\ page)? | back\ to\ top | skip\ to\ .{1,30} | home(?:\ [>/»].*)? | (?:previous|next)\ (?:page|item) | rss.* | [*_=~.\-\ ]+

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .found import FoundWitness
-from .lines import Paragraph, sentences
-from .outline import Part
+from .lines import Paragraph
 
 TITLES = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev(?:erend)?|Canon|Father|Judge|Councillor|Cllr|Clr|Alderman|"
@@ -35,7 +33,7 @@ _ROLE_WORDS = ROLE_HEADS | frozenset(
     "a an this that these they he she it we our their his her in following subject key main".split()
 )
 _NEVER_IN_NAMES = _ROLE_WORDS | frozenset(
-    "progress update plan action annual review framework bill act policy budget statement urgent private exempt financial year school term".split()
+    "part one two three items considered open exempt public appendix section table figure chapter stage phase option progress update plan action annual review framework bill act policy budget statement urgent private exempt financial year school term".split()
 )
 _ROLE_HEAD = re.compile(r"\b(?:" + "|".join(sorted(ROLE_HEADS, key=len, reverse=True)) + r")s?\b", re.I)
 # (category, pattern of the role)
@@ -54,7 +52,7 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 NOT_EVIDENCE = re.compile(
-    r"\b(?:democratic|committee (?:officer|manager|clerk|services|administrator|support)|scrutiny (?:officer|manager|adviser|advisor|support|lead|co-?ordinator|team)|governance (?:officer|manager|adviser|advisor|support)|clerk|minute[- ]?taker|minutes|notes?|secretariat|member services|constitutional|cabinet support|electoral services)\b|^(?:vice[- ]?)?chair(?:man|woman|person)?$|^substitute\b|^in the chair",
+    r"\b(?:democratic|committee (?:officer|manager|clerk|services|administrator|support)|scrutiny (?:officer|manager|adviser|advisor|support|lead|co-?ordinator|team)|governance (?:officer|manager|adviser|advisor|support)|clerk|minute[- ]?taker|minutes|notes?|secretariat|member services|constitutional|cabinet support|electoral services)\b|^(?:vice[- ]?)?chair(?:man|woman|person)?$|^substitute\b|^in the chair|\bpresiding\b|^(?:vice[- ]?)?(?:convener|provost|mayor)$|^(?:labour|conservatives?|liberal democrats?|lib dems?|green(?: party)?|independents?|plaid cymru|snp|reform(?: uk)?|ukip|con|lab|ld|ind)$",
     re.I,
 )
 
@@ -64,7 +62,7 @@ _AN_OFFICE = re.compile(r"\b(?:director|head|manager|officer|commissioner|lead|c
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
+class Person:
     name: tuple[int, int]
     role: tuple[int, int] | None
 
@@ -90,7 +88,7 @@ def is_name(words: str, *, single: bool = False) -> bool:
     ):
         return False
     if len(parts[-1].rstrip(".")) < 2:
-        return False
+        return len(parts) == 2 and len(parts[0]) > 2 and parts[1].endswith(".")
     return len(parts) >= 2 or single
 
 
@@ -129,8 +127,11 @@ def category_of(role: str, name: str = "") -> str:
 
 
 # ------------------------------------------------------------------ lists of people
+TITLE_IS_OFFICE = re.compile(
+    r"(?:County|Ward|Borough|District|City|Unitary|Cabinet) (?:Councillor|Cllr|Member)|PCSO|PC|Sgt|Sergeant|Inspector|Chief Inspector|Police Constable|Superintendent"
+)
 _CUT = re.compile(
-    r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s+-\s+|\s*\(\s*|\s*\)\s*(?:,?\s*and\s+|[,;]\s*)?|\s*:\s+|\s*\|\s*"
+    r",?\s+(?:assisted|accompanied|supported|joined) by\s+|\s+(?:from|representing|on behalf of)\s+(?=(?:the )?[A-Z])|\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s+-\s+|\s*\(\s*|\s*\)\s*(?:,?\s*and\s+|[,;]\s*)?|\s*:\s+|\s*\|\s*"
 )
 
 
@@ -147,14 +148,14 @@ def _pieces(words: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return pieces
 
 
-def parse_people(words: str, start: int = 0, end: int | None = None) -> list[_Person]:
+def parse_people(words: str, start: int = 0, end: int | None = None) -> list[Person]:
     """People with roles in a list such as "Ann Lee, Head of Care, and Bo Day (Director of Homes)", roles before or after names."""
     pieces = _pieces(words, start, len(words) if end is None else end)
     names = [is_name(words[first:last]) for first, last, _ in pieces]
     if not any(names):
         return _name_and_role_in_one(words, pieces)
     role_first = not names[0]
-    people: list[_Person] = []
+    people: list[Person] = []
     for index, (first, last, _) in enumerate(pieces):
         if not names[index]:
             continue
@@ -163,7 +164,7 @@ def parse_people(words: str, start: int = 0, end: int | None = None) -> list[_Pe
             while begin > 0 and not names[begin - 1]:
                 begin -= 1
             role = (pieces[begin][0], pieces[index - 1][1]) if begin < index else None
-            if _TITLE_IS_OFFICE.match(words[first:last]):
+            if TITLE_IS_OFFICE.match(words[first:last]):
                 role = None
         else:
             stop = index
@@ -178,15 +179,15 @@ def parse_people(words: str, start: int = 0, end: int | None = None) -> list[_Pe
             and index == len(pieces) - 1
             and not _has_title(words[first:last])
         ):
-            people[-1] = _Person(
+            people[-1] = Person(
                 people[-1].name, (people[-1].role[0], last)
             )  # a place or a company at the end of a role
             continue
-        people.append(_Person((first, last), role))
+        people.append(Person((first, last), role))
     return people
 
 
-def _name_and_role_in_one(words: str, pieces: Sequence[tuple[int, int, str]]) -> list[_Person]:
+def _name_and_role_in_one(words: str, pieces: Sequence[tuple[int, int, str]]) -> list[Person]:
     """A titled name and a role with nothing between them: "Councillor Ann Lee Portfolio Holder for Care"."""
     if not pieces or not _has_title(words[pieces[0][0] : pieces[0][1]]):
         return []
@@ -198,7 +199,7 @@ def _name_and_role_in_one(words: str, pieces: Sequence[tuple[int, int, str]]) ->
             and len(words[start:cut].split()) >= 3
             and is_role_word(words[cut + 1 : end].split(" ", 1)[0])
         ):
-            return [_Person((start, cut), (cut + 1, end))]
+            return [Person((start, cut), (cut + 1, end))]
     return []
 
 
@@ -209,7 +210,7 @@ def _has_title(name: str) -> bool:
 _BEFORE_ROLE = re.compile(r"(?:who (?:is|was)|who|the|and|as)\s+", re.I)
 
 
-def _trim_role(words: str, role: tuple[int, int]) -> tuple[int, int]:
+def trim_role(words: str, role: tuple[int, int]) -> tuple[int, int]:
     start, end = role
     while True:
         match = _BEFORE_ROLE.match(words, start, end)
@@ -222,118 +223,14 @@ def _trim_role(words: str, role: tuple[int, int]) -> tuple[int, int]:
     return start, end + 1 if opened == 1 and words[end : end + 1] == ")" else end
 
 
-# ------------------------------------------------------------------ the rules
-_ATTENDED = re.compile(
-    r",?\s+(?:who )?(?:(?:also|both|all|jointly|were|was|then)\s+){0,2}(?:attended|in attendance|was in attendance|were in attendance|were present|was present|present|joined|introduced|presented|gave (?:a|an|the|evidence)|welcomed|at the table|"
-    r"provided (?:a|an|the)|delivered|outlined|spoke to|took (?:members|the committee|the panel|the board)|addressed|reported|updated|summarised|explained|advised|informed|described|said|answered|responded|set out|to (?:the|present|discuss))\b"
-)
-_WELCOMED = re.compile(
-    r"\b(?:(?:presented|introduced|given|delivered|led|provided|outlined) by|welcomed|welcomes|welcome|introduced|thanked|received a presentation from|heard from|heard evidence from|was joined by|were joined by|(?:presentations?|reports?|evidence|updates?|briefings?) (?:by|from)|invited)\s+(?!(?:everyone|members|all)\b)"
-)
-_STOP_WELCOME = re.compile(
-    r"\s+(?:to (?:the|this|present|give|speak|introduce|discuss|answer|provide|talk|explain|update|attend|address)|and (?:thanked|invited|noted|said|congratulated|asked)|for (?:this|the|attending|coming|their|her|his)|who (?:gave|were|attended|presented)|on (?:the|behalf)|at the (?:meeting|table|invitation|start))\b|\.\s*$|\.\s+[A-Z]"
-)
-
-
-def find_witnesses(text: str, parts: Sequence[Part]) -> tuple[FoundWitness, ...]:
-    found: list[FoundWitness] = []
-    known: set[str] = set()
-    members: set[str] = set()
-    for part in parts:
-        for paragraph in part.paragraphs:
-            if part.section == "attendance":
-                members.update(_surname(words) for words in _names_in(paragraph.words))
-            if part.section in (
-                "documents",
-                "recommendations",
-                "actions",
-                "information",
-                "suggestions",
-                "resolved",
-                "attendance",
-            ):
-                continue
-            for witness in _in_paragraph(text, part, paragraph):
-                key = _surname(witness.name)
-                if key in known or NOT_EVIDENCE.search(witness.role):
-                    continue
-                known.add(key)
-                found.append(witness)
-    return tuple(sorted(_apart(found), key=lambda one: one.start))
-
-
-def _apart(found: Sequence[FoundWitness]) -> list[FoundWitness]:
-    kept: list[FoundWitness] = []
-    for one in sorted(found, key=lambda witness: witness.start):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return kept
-
-
-def _names_in(words: str) -> Iterator[str]:
+def names_in(words: str) -> Iterator[str]:
     for first, last, _ in _pieces(words, 0, min(len(words), 2000)):
         if is_name(words[first:last]):
             yield words[first:last]
 
 
-def _surname(name: str) -> str:
+def surname(name: str) -> str:
     return name.split()[-1].lower() if name.split() else ""
-
-
-def _in_paragraph(text: str, part: Part, paragraph: Paragraph) -> Iterator[FoundWitness]:
-    if part.section == "witnesses":
-        yield from _made(text, paragraph, parse_people(paragraph.words[:2000]), "witness.block", 0.95)
-        return
-    if is_person_line(paragraph):
-        yield from _made(text, paragraph, parse_people(paragraph.words), "witness.line", 0.9)
-        return
-    if part.section == "note":
-        return
-    for start, end in sentences(paragraph.words):
-        if end - start <= 1500:
-            yield from _in_sentence(text, paragraph, start, end)
-
-
-def _in_sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Iterator[FoundWitness]:
-    words = paragraph.words
-    attended = _first_verb(words, start, end)
-    if attended is not None:
-        people = parse_people(words, start, attended)
-        people = [one for one in people if _has_role(words, one) or one.role is None]
-        if people and people[0].name[0] - start <= 160 and _opens_with_people(words, start, people):
-            yield from _made(text, paragraph, [one for one in people if _has_role(words, one)], "witness.sentence", 0.9)
-            return
-    welcomed = _WELCOMED.search(words, start, end)
-    if welcomed:
-        stop = _STOP_WELCOME.search(words, welcomed.end(), end)
-        people = parse_people(words, welcomed.end(), stop.start() if stop else end)
-        yield from _made(text, paragraph, [one for one in people if _has_role(words, one)], "witness.welcomed", 0.85)
-
-
-_ROLE_STARTS = re.compile(
-    r"(?:the |our |its |an? |who |from |representing |on behalf of |chair of |leader of |of |interim |acting |lead )?(?:[A-Z]|(?:parent|carer|youth|chair|representative|head|director|lead|leader|manager|officer|leads|chairs|runs|manages|heads|[a-z]+ (?:representative|officer|manager|director|lead|consultant|worker))\b)|(?:who )?[a-z]+s the \b"
-)
-_NO_ROLE = re.compile(
-    r"\b(?:asked|said|explained|would|performed|response|question|queried|noted|was|were|had|highlighted|stated|reported|thanked|welcomed|added|following|regarding)\b"
-)
-
-
-def _has_role(words: str, person: _Person) -> bool:
-    if person.role is None:
-        return False
-    role = words[person.role[0] : person.role[1]]
-    return len(role.split()) <= 22 and _ROLE_STARTS.match(role) is not None and not _NO_ROLE.search(role)
-
-
-def _first_verb(words: str, start: int, end: int) -> int | None:
-    match = _ATTENDED.search(words, start, end)
-    return match.start() if match else None
-
-
-def _opens_with_people(words: str, start: int, people: Sequence[_Person]) -> bool:
-    """The sentence starts with the list: with a name, or with the role that belongs to the first name."""
-    first = people[0]
-    return first.name[0] == start or bool(first.role and first.role[0] <= start + 4)
 
 
 def is_person_line(paragraph: Paragraph) -> bool:
@@ -354,38 +251,13 @@ def is_person_line(paragraph: Paragraph) -> bool:
     return first.name[0] == 0 or bool(first.role and first.role[0] == 0)
 
 
-def _is_placed(words: str, person: _Person) -> bool:
+def _is_placed(words: str, person: Person) -> bool:
     """Whether the person has a role or an organisation; a councillor beside a subject ("Housing - Cllr Lee") has none."""
     if person.role is None:
         return False
     role = words[slice(*person.role)]
     is_councillor = re.match(r"(?:Councillor|Cllr)\b", words[slice(*person.name)]) is not None
     return _ROLE_HEAD.search(role) is not None if is_councillor else looks_like_role(role)
-
-
-_TITLE_IS_OFFICE = re.compile(
-    r"(?:County|Ward|Borough|District|City|Unitary|Cabinet) (?:Councillor|Cllr|Member)|PCSO|PC|Sgt|Sergeant|Inspector|Chief Inspector|Police Constable|Superintendent"
-)
-
-
-def _made(text: str, paragraph: Paragraph, people: Sequence[_Person], rule: str, sure: float) -> Iterator[FoundWitness]:
-    words = paragraph.words
-    for person in people:
-        role_span = _trim_role(words, person.role) if person.role else None
-        if role_span and role_span[0] >= role_span[1]:
-            role_span = None
-        start, end = paragraph.span(
-            min(person.name[0], role_span[0]) if role_span else person.name[0],
-            max(person.name[1], role_span[1]) if role_span else person.name[1],
-        )
-        name = printed(text, paragraph, *person.name)
-        role = printed(text, paragraph, *role_span) if role_span else ""
-        if not role:
-            office = _TITLE_IS_OFFICE.match(name)
-            if not office:
-                continue
-            role = office.group()
-        yield FoundWitness(start, end, text[start:end], rule, sure, name, role, category_of(role, name))
 
 
 def printed(text: str, paragraph: Paragraph, start: int, end: int) -> str:

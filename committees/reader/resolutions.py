@@ -109,6 +109,8 @@ def _carried(make: Maker, part: Part) -> Iterator[FoundResolution]:
             sentence = paragraph.words[first:last]
             if _PROPOSED.search(sentence):
                 start = first
+            if sentence.rstrip().endswith((",", " and", " it was")):
+                continue  # the decision that ends the sentence stands by itself
             if start >= 0 and _CARRIED.search(sentence) and not _NOT_CARRIED.search(sentence) and last - start < 1500:
                 begin, end = _motion(paragraph.words, start, last)
                 yield FoundResolution(

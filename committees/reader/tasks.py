@@ -16,7 +16,7 @@ _BODY_ONLY = re.compile(
     re.I,
 )
 _VERBS = "|".join(sorted(TASK_VERBS))
-_OWNER = r"(?P<owner>(?:the |The |That the |that the |That |that )?[A-Za-z][\w'&,/. -]{1,110}?)"
+_OWNER = r"(?P<owner>(?:the |The |That the |that the |That |that )?[A-Za-z][\w'&,/.() -]{1,110}?)"
 _ASKED = re.compile(
     rf"^(?:[Tt]hat )?{_OWNER} be (?:asked|requested|instructed|invited|authorised|tasked|directed|delegated)\b[^.;]{{0,60}}?\bto [a-z]+"
 )
@@ -53,7 +53,7 @@ def task_owner(words: str) -> tuple[int, int] | None:
 
 def is_owner(words: str, *, most: int = 14) -> bool:
     """Whether words name a person or an office that can be given a task."""
-    words = words.strip(" .,:;-/")
+    words = re.sub(r" \([^()]{1,80}\)", "", words).strip(" .,:;-/")
     if not words or len(words.split()) > most or _BODY_ONLY.match(words) or _FINITE.search(words):
         return False
     if any(
@@ -91,7 +91,7 @@ def owner_before_task(words: str) -> Span | None:
     return None
 
 
-_ANYONE_TO = re.compile(r"^(?P<owner>[A-Z][\w'&,/. -]{1,110}?) (?:to|will|shall) (?:also )?(?P<verb>[a-z]{2,20})\b")
+_ANYONE_TO = re.compile(r"^(?P<owner>[A-Z][\w'&,/.() -]{1,110}?) (?:to|will|shall) (?:also )?(?P<verb>[a-z]{2,20})\b")
 
 
 # ------------------------------------------------------------------ making
