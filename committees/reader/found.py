@@ -211,6 +211,7 @@ class Reading:
     items: tuple[FoundItem, ...] = ()  # every item of the page, in order
     attendance: tuple[FoundAttendance, ...] = ()
     declarations: tuple[FoundDeclaration, ...] = ()
+    none_declared: Found | None = None  # the words that say that nobody had an interest
     previous_minutes: FoundPreviousMinutes | None = None
     next_meeting: FoundNextMeeting | None = None
     venue: Found | None = None

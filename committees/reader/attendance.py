@@ -1,0 +1,386 @@
+"""Who came to the meeting and who did not: the lists at its head, and the sentences about apologies, substitutes and leaving.
+
+Labels stand in ``LABELS``, sentences in ``SENTENCES``. Those who come for one item only are its witnesses (people.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .attendees import STATUSES, Attendee, attendees, is_list_of_people, is_nobody, is_role_line, says_something
+from .found import FoundAttendance, FoundItem, FoundWitness
+from .lines import Paragraph, join, sentences
+from .page import Page, is_furniture, label_of
+from .people import TITLES, category_of
+from .times import TIME
+
+PRESENT, APOLOGIES, SUBSTITUTE = "present", "apologies", "substitute"
+IN_ATTENDANCE, ABSENT = "in_attendance", "absent"
+
+# (status, pattern of the label): a whole line, or its beginning up to a colon, a dash or a gap
+_OF = r"(?:(?:the |elected |voting |non-voting |committee |sub-committee |panel |board |council |commission |forum |joint |co-opted |appointed |independent |other |statutory )*)"
+LABELS: tuple[tuple[str, str], ...] = (
+    (SUBSTITUTE, rf"{_OF}substitutes?(?: members?)?(?: present| in attendance| attending)?"),
+    (APOLOGIES, r"apolog(?:y|ies)(?: for (?:absence|non-attendance))?(?: (?:for absence )?(?:were |was )?received(?: from)?)?"),
+    (ABSENT, rf"{_OF}(?:members? |councillors )?(?:absent|not present|not in attendance)(?: without apolog(?:y|ies))?"),
+    (IN_ATTENDANCE, r"(?:also |others? |others also )?in attendance(?: by invitation)?|(?:also|others|visitors|guests) (?:present|attending|in attendance)|guests?|visitors"
+     r"|(?:(?:council |supporting |lead |other )?officers?|staff|cabinet members?|executive members?|portfolio holders?|other (?:members|councillors)|other members of the council|non-committee members|visiting members|observers?|advisers?|officers and (?:guests|others|partners))(?: (?:also )?(?:present|in attendance|attending))?|clerk"),
+    (PRESENT, rf"{_OF}(?:members?|councillors|cllrs|membership|representatives|co-optees)(?: (?:who were )?(?:present|in attendance|attending))?|present(?: in person)?|those present|attendees|attendance|sederunt|members of the (?:committee|panel|board|council)(?: present)?"),
+    (PRESENT, r"(?P<role>(?:vice-?|deputy )?(?:chair(?:man|woman|person)?|convener|convenor|presiding member))"),
+)  # fmt: skip
+_WELSH = r"(?:(?:yn |hefyd yn )?bresennol|presennol|ymddiheuriadau|swyddogion|aelodau)"
+_LABEL = re.compile(
+    rf"(?:{_WELSH}\s*/\s*)?(?:"
+    + "|".join(f"(?P<s{number}>{pattern})" for number, (_, pattern) in enumerate(LABELS))
+    + rf")(?: (?P<how>(?:in )?(?:remote|virtual) attendance|remotely|virtually|online|on-line|(?:via|by) [a-z]{{4,15}}(?: [a-z]{{4,15}})?))?(?:\s*/\s*{_WELSH})?(?:\s*\([^()]{{1,60}}\))?(?P<end>\s*[:\-]+(?=\s|$)\s*|\s*$|\s+(?=(?:Councillor|Cllr)s?\b))",
+    re.I,
+)
+_WITHIN = re.compile(r"(?<=[.;]) +(?=[A-Z])")  # where another label may follow on the same line
+# Titles of items that are lists of people or say who is missing.
+PEOPLE_ITEM = re.compile(
+    r"\b(?:apolog(?:y|ies)|substitut\w{1,6}|attendance|present|membership|sederunt|roll call|welcomes?|introductions?|absences?|non-attendance)\b",
+    re.I,
+)
+_TABLE_HEAD = re.compile(r"(?:name|member|councillor|attendee)s?\b.{0,60}\b(?:attendance|status|attended)\b.{0,20}|attendance(?: status| details)?|role|status|attendee", re.I)  # fmt: skip
+# A council, a party or a group over its own members in a list.
+_BODY_LINE = re.compile(r"(?:[A-Z][\w'&-]{0,30} (?:and |of |the )?){0,7}(?:Council|Authority|Borough|Group|Party|Members|Trust|Labour|Conservatives?|Liberal Democrats?|Greens?|Independents?)\s*:?")  # fmt: skip
+_NOT_PEOPLE = re.compile(r"\d{4}|\b\d{1,2}[.:]\d{2}\b|@|https?:", re.I)
+
+# ------------------------------------------------------------------ sentences
+_NAME = rf"(?:{TITLES}\.? ){{1,3}}[A-Z][\w'.-]{{0,30}}(?: [A-Z][\w'-]{{1,30}}){{0,3}}"
+_PERSON = rf"(?:{_NAME}|[A-Z][\w'-]{{1,30}} [A-Z][\w'-]{{1,30}})"
+_HAD = r"(?:(?:had|have|has|was|were|been|also|being|duly) ){0,4}"
+_FROM = re.compile(
+    rf"\bapolog(?:y|ies)\b(?: (?:for|of) (?:absence|lateness|non-attendance|inability to attend))? {_HAD}(?:(?:received|given|submitted|sent|tendered|noted|accepted|made|presented|reported|approved|intimated)(?: and (?:accepted|noted|approved))? )?(?:for absence )?(?:from|by|on behalf of|for)\b:? ?",
+    re.I,
+)
+_SENT = re.compile(rf" {_HAD}(?:sent|given|submitted|tendered|offered|gave|apologised)\b(?: (?:their|his|her))?(?: (?:apolog(?:y|ies)|for))\b", re.I)  # fmt: skip
+_SAT_IN = re.compile(
+    rf",? {_HAD}(?:present |attended |attending |attend |acting |acted |sat |sitting |sits )?(?:the meeting )?(?:as (?:an? |the )?)?(?:nominated |named )?(?:substitut(?:e|es|ed|ing)(?: members?)?|deputi[sz](?:ed|ing)|stood in|standing in|in place|in lieu|replac(?:ed|ing)|on behalf)(?: for| of)? (?={TITLES}|Councillors\b|Cllrs\b)",
+    re.I,
+)
+_AS_THEIRS = re.compile(rf"(?P<who>{_NAME}) {_HAD}(?:attending|attended|present|there|substituting|acting|stood in|came) (?:as (?:her|his|their) (?:named )?substitute|in (?:her|his|their) place|for (?:her|him|them))\b")  # fmt: skip
+_WAS_ABSENT = re.compile(r" (?:was|were) absent\b", re.I)
+_IN_THE_CHAIR = re.compile(rf"(?P<who>{_NAME}),? (?:was )?(?P<role>in the [Cc]hair)\b")
+_MOVED = re.compile(
+    rf"(?P<who>{_PERSON}(?:(?:,| and) {_PERSON}){{0,4}}) (?:then |both )?(?P<note>(?:left|joined|re-?joined|arrived|entered|departed|withdrew|returned|retired)\b(?: (?:at|to|from|in|the|meeting|room|chamber|call|remotely|session|on-?line|late)\b){{0,5}},? (?:at |by )?(?:approximately |about )?{TIME})"
+)
+_REMOTELY = re.compile(rf"(?P<who>{_NAME}(?:(?:,| and) {_NAME}){{0,6}}) (?:attended|joined|participated|took part|was present|were present)(?: in)?(?: the meeting)? (?P<note>remotely|virtually|online|by video ?(?:link|conference)|via [A-Z][\w ]{{1,20}}\b)")  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Section:
+    """The list that is open: whom its label announces, and whether a column of it says who came."""
+
+    status: str
+    role: str = ""
+    table: bool = False
+    note: str = ""
+
+
+class _Roll:
+    """The people found so far, each once, the later words about them added."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.people: dict[str, list[FoundAttendance]] = {}
+        self.last: FoundAttendance | None = None
+
+    def all(self) -> tuple[FoundAttendance, ...]:
+        return tuple(sorted((one for ones in self.people.values() for one in ones), key=lambda one: one.start))
+
+    def has(self, status: str) -> bool:
+        return any(one.status == status for ones in self.people.values() for one in ones)
+
+    def known(self, name: str) -> FoundAttendance | None:
+        """The one person of this surname whose first name or initial does not speak against it."""
+        fits = [one for one in self.people.get(surname(name), ()) if _same(one.name, name)]
+        exact = [one for one in fits if one.name == name]
+        return (exact or fits)[0] if exact or len(fits) == 1 else None
+
+    def add(self, one: FoundAttendance) -> None:
+        known = self.known(one.name) if one.name else None
+        if known is None:
+            self.people.setdefault(_key(one), []).append(one)
+            self.last = one
+        else:
+            self.change(known, **_news(known, one))
+
+    def change(self, one: FoundAttendance, **news: str) -> None:
+        ones = self.people[_key(one)]
+        self.last = ones[ones.index(one)] = replace(one, **news)  # type: ignore[arg-type]
+
+    def change_last(self, *, status: str = "", role: str = "") -> None:
+        """What the line below a name says of it."""
+        if self.last:
+            self.change(self.last, status=status or self.last.status, role=self.last.role or role)
+
+
+def _key(one: FoundAttendance) -> str:
+    return surname(one.name) if one.name else f"at {one.start}"
+
+
+def _news(known: FoundAttendance, one: FoundAttendance) -> dict[str, str]:
+    """What the second mention of a person adds. A substitute may be listed as present before it is said for whom."""
+    news = {name: getattr(one, name) for name in ("role", "substitute_for", "note") if not getattr(known, name)}
+    if one.status == SUBSTITUTE and known.status in (PRESENT, IN_ATTENDANCE):
+        news["status"] = SUBSTITUTE
+    return news
+
+
+def surname(name: str) -> str:
+    return name.split()[-1].lower().strip(".,") if name.split() else ""
+
+
+def without_members(
+    witnesses: Sequence[FoundWitness], attendance: Sequence[FoundAttendance]
+) -> tuple[FoundWitness, ...]:
+    """Those who came to give evidence: none of them is on the list of the members, whatever the minutes call them later."""
+    members: dict[str, list[str]] = {}
+    for one in attendance:
+        if one.status != IN_ATTENDANCE:
+            members.setdefault(surname(one.name), []).append(one.name)
+    return tuple(
+        one for one in witnesses if not any(_is(member, one.name) for member in members.get(surname(one.name), ()))
+    )
+
+
+def _is(member: str, witness: str) -> bool:
+    """The same person: first names or initials agree, or a councillor of this name when the list has surnames only."""
+    first_names = _TITLE.sub("", member).split()[:-1]
+    return _same(member, witness) and (bool(first_names) or _COUNCILLOR.match(witness) is not None)
+
+
+_TITLE = re.compile(rf"(?:{TITLES}\.?\s+)+")
+
+
+def _same(one: str, other: str) -> bool:
+    firsts = [_TITLE.sub("", name).split()[:-1] for name in (one, other)]
+    return not all(firsts) or firsts[0][0][0] == firsts[1][0][0]
+
+
+# ------------------------------------------------------------------ reading
+def find_attendance(
+    text: str, paragraphs: Sequence[Paragraph], page: Page, items: Sequence[FoundItem]
+) -> tuple[FoundAttendance, ...]:
+    """Those on the lists above the first item and in the items that only list people, and what is said of them elsewhere."""
+    if page.kind != "meeting":
+        return ()
+    return _Attendance(text, page, items).read(paragraphs)
+
+
+class _Attendance:
+    def __init__(self, text: str, page: Page, items: Sequence[FoundItem]) -> None:
+        self.text = text
+        self.page = page
+        self.roll = _Roll(text)
+        self.people_items = {
+            number for number, item in enumerate(items) if item.lists_people or PEOPLE_ITEM.search(item.text[:200])
+        }
+        self.titles = [" ".join(item.text.split()) for item in items]
+        self.item = -1
+        self.section: _Section | None = None
+        self.above: Paragraph | None = None
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> tuple[FoundAttendance, ...]:
+        for index, paragraph in enumerate(paragraphs):
+            if index in self.page.headings:
+                self.begin_item(self.page.headings[index])
+                paragraph = self.page.after_heading.get(index, paragraph.part(0, 0))
+            if paragraph.words.strip() and not is_furniture(paragraph) and not label_of(paragraph):
+                self.place(paragraph)
+        return self.roll.all()
+
+    def begin_item(self, item: int) -> None:
+        if item == self.item:
+            return
+        self.item = item
+        label = _LABEL.fullmatch(self.titles[item]) if item >= 0 else None
+        self.section = _section_of(label) if label else None
+        self.above = None
+
+    @property
+    def lists_people(self) -> bool:
+        return self.item < 0 or self.item in self.people_items
+
+    def place(self, paragraph: Paragraph) -> None:
+        for found in self.in_sentences(paragraph):
+            self.roll.add(found)
+        if not self.lists_people:
+            return
+        for part in _at_labels(paragraph):
+            label = _LABEL.match(part.words)
+            if _TABLE_HEAD.fullmatch(part.words.strip()) and not label:
+                self.section, self.above = _Section(PRESENT, table=True), None
+            elif label:
+                self.section = self.section_at(label)
+                self.above = None
+                part = part.part(label.end())
+            if self.section and part.words.strip():
+                self.section = self.goes_on(part, self.section)
+
+    def section_at(self, label: re.Match[str]) -> _Section:
+        """A status alone on its line, within a table that was copied cell by cell, belongs to the name above it."""
+        open_table = self.section if self.section and self.section.table else None
+        if open_table and label.end() == len(label.string) and self.says_status(label.string):
+            return open_table
+        return _section_of(label)
+
+    # -- lists
+    def goes_on(self, paragraph: Paragraph, section: _Section) -> _Section | None:
+        """Adds those on a line of the list; the list that is open after it, None when the line is no part of it."""
+        if _TABLE_HEAD.fullmatch(paragraph.words.strip()):
+            return _Section(PRESENT, table=True)
+        if section.table and self.says_status(paragraph.words):
+            return section
+        if self.above is not None and _UNFINISHED.search(self.above.words):
+            paragraph = join([self.above, paragraph])
+        words = paragraph.words
+        people = attendees(self.text, paragraph, table=section.table)
+        section = self.section_of_line(paragraph, people, section)
+        if people and is_list_of_people(words, people) and not self.tells_more(words, people):
+            for one in people:
+                for found in self.of(paragraph, one, section, "attendance.list", 0.9):
+                    self.roll.add(found)
+            self.above = paragraph
+            return section
+        if not people and (is_nobody(words) or _BODY_LINE.fullmatch(words.strip())):
+            return section
+        if self.above is not None and is_role_line(words):
+            self.roll.change_last(role=" ".join(words.split()))
+            return section
+        return None
+
+    def tells_more(self, words: str, people: Sequence[Attendee]) -> bool:
+        """A day, a time or an address on a later line is no part of the list, unless it is when somebody came or left."""
+        return self.above is not None and not any(one.note for one in people) and bool(_NOT_PEOPLE.search(words))
+
+    def section_of_line(self, paragraph: Paragraph, people: Sequence[Attendee], section: _Section) -> _Section:
+        """The section of this line of it: "In attendance: Councillors ..." are the members where no list calls them present,
+        and people with a role below the members' list, an empty line between, are in attendance."""
+        words = paragraph.words
+        if section.status == IN_ATTENDANCE and people and people[0].title and not self.roll.has(PRESENT):
+            return replace(section, status=PRESENT)
+        apart = self.above is not None and paragraph.blank_before and not self.above.blank_before
+        if apart and section.status != IN_ATTENDANCE and people and people[0].role and not _COUNCILLOR.match(words):
+            return _Section(IN_ATTENDANCE)
+        return section
+
+    def says_status(self, words: str) -> bool:
+        status = STATUSES.get(words.strip().lower())
+        if status:
+            self.roll.change_last(status=status)
+        return bool(status)
+
+    def of(
+        self, paragraph: Paragraph, one: Attendee, section: _Section, rule: str, sure: float
+    ) -> Iterator[FoundAttendance]:
+        """The person and, where the list names one, the substitute."""
+        name = f"{one.title} {self.printed(paragraph, one.name)}".strip()
+        instead = self.printed(paragraph, one.substitute_for)
+        role = self.printed(paragraph, one.role) or section.role
+        status = one.status or (SUBSTITUTE if instead and section.status != APOLOGIES else section.status)
+        place = one.name
+        if category_of(role, name) == "young_person":
+            name, place = "", one.role or one.name
+        start, end = paragraph.span(*place)
+        note = self.printed(paragraph, one.note) or section.note
+        yield FoundAttendance(start, end, self.text[start:end], rule, sure, name, role, status, instead, note)
+        if one.substitute:
+            start, end = paragraph.span(*one.substitute)
+            stand_in = self.printed(paragraph, one.substitute)
+            yield FoundAttendance(start, end, self.text[start:end], rule, sure, stand_in, "", SUBSTITUTE, name)
+
+    def printed(self, paragraph: Paragraph, span: tuple[int, int] | None) -> str:
+        if span is None:
+            return ""
+        start, end = paragraph.span(*span)
+        return " ".join(self.text[start:end].split())
+
+    # -- sentences
+    def in_sentences(self, paragraph: Paragraph) -> Iterator[FoundAttendance]:
+        for start, end in sentences(paragraph.words[:4000]):
+            sentence = paragraph.part(start, end)
+            if self.lists_people:
+                yield from self.missing(sentence)
+            yield from self.said_of(sentence, _IN_THE_CHAIR, PRESENT) if self.item < 0 else ()
+            for pattern in (_MOVED, _REMOTELY):
+                yield from self.said_of(sentence, pattern, "")
+
+    def missing(self, sentence: Paragraph) -> Iterator[FoundAttendance]:
+        """Apologies and substitutes: names after "apologies from", or before "sent apologies" and "substituted for"."""
+        words = sentence.words
+        sat_in, sent, given = _SAT_IN.search(words), _SENT.search(words), _FROM.search(words)
+        theirs = _AS_THEIRS.search(words)
+        if given:
+            yield from self.people(sentence, given.end(), theirs.start() if theirs else len(words), APOLOGIES)
+        elif sat_in:
+            yield from self.substitutes(sentence, sat_in)
+        elif sent:
+            yield from self.people(sentence, 0, sent.start(), APOLOGIES)
+        else:
+            absent = _WAS_ABSENT.search(words)
+            if absent:
+                yield from self.people(sentence, 0, absent.start(), ABSENT)
+        if theirs:
+            yield from self.in_their_place(sentence, theirs)
+
+    def in_their_place(self, sentence: Paragraph, match: re.Match[str]) -> Iterator[FoundAttendance]:
+        """ "Apologies came from A; B attended as her substitute": A was the last to be missing."""
+        missing = [one for one in self.roll.all() if one.status == APOLOGIES]
+        for one in attendees(self.text, sentence, *match.span("who")):
+            for found in self.of(sentence, one, _Section(SUBSTITUTE), "attendance.substitute", 0.8):
+                yield replace(found, substitute_for=missing[-1].name if missing else "")
+
+    def people(self, sentence: Paragraph, start: int, end: int, status: str) -> Iterator[FoundAttendance]:
+        for one in attendees(self.text, sentence, start, end):
+            if one.role and says_something(sentence.words[slice(*one.role)]):
+                one = replace(one, role=None)
+            yield from self.of(sentence, one, _Section(status), "attendance.sentence", 0.85)
+
+    def substitutes(self, sentence: Paragraph, match: re.Match[str]) -> Iterator[FoundAttendance]:
+        """ "A and B substituted for C and D": each for the one in the same place."""
+        stand_ins = attendees(self.text, sentence, 0, match.start())
+        missing = attendees(self.text, sentence, match.end(), len(sentence.words))
+        for number, one in enumerate(stand_ins):
+            for found in self.of(sentence, one, _Section(SUBSTITUTE), "attendance.substitute", 0.85):
+                instead = missing[number] if number < len(missing) else None
+                name = f"{instead.title} {self.printed(sentence, instead.name)}".strip() if instead else ""
+                yield replace(found, substitute_for=name)
+
+    def said_of(self, sentence: Paragraph, pattern: re.Pattern[str], status: str) -> Iterator[FoundAttendance]:
+        """Who is in the chair, comes late, leaves early or takes part from elsewhere. Only the list says who is a member."""
+        for match in pattern.finditer(sentence.words):
+            note = match.groupdict().get("note") or ""
+            role = match.groupdict().get("role") or ""
+            for one in attendees(self.text, sentence, *match.span("who")):
+                name = f"{one.title} {self.printed(sentence, one.name)}".strip()
+                known = self.roll.known(name)
+                if known:
+                    self.roll.change(known, note=known.note or note, role=known.role or role)
+                elif status:
+                    yield from self.of(sentence, one, _Section(status, role), "attendance.sentence", 0.85)
+
+
+def _section_of(label: re.Match[str]) -> _Section:
+    number = next(number for number in range(len(LABELS)) if label[f"s{number}"])
+    role = label["role"] or ""
+    table = label[0].strip().lower().startswith("attendance")
+    return _Section(LABELS[number][0], role, table, "remotely" if label["how"] else "")
+
+
+_COUNCILLOR = re.compile(r"(?:[A-Z][a-z]+ )?(?:Councillors?|Cllrs?|Members?)\b")
+_UNFINISHED = re.compile(rf"(?:,|\band|&|\(|{TITLES}|Councillors|Cllrs)\s*$")
+
+
+def _at_labels(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraph cut where another label follows: "Present: A and B. Apologies: C"."""
+    done = 0
+    for cut in _WITHIN.finditer(paragraph.words, 0, 4000):
+        label = _LABEL.match(paragraph.words, cut.end())
+        if label and ":" in label["end"]:
+            yield paragraph.part(done, cut.start())
+            done = cut.end()
+    yield paragraph.part(done)
