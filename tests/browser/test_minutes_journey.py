@@ -115,7 +115,7 @@ def test_the_way_in_works_without_scripts(without_scripts, sign_in, agenda_item)
     page = without_scripts
     sign_in(page, make_user("clerk"))
     paste(page, agenda_item)
-    page.get_by_label("Recommendation 1").uncheck()
+    page.get_by_label("Recommendation 1", exact=True).uncheck()
     make_drafts(page)
     assert "13 drafts made" in page.locator(".messagelist").inner_text()
     page.locator("[name=all_items-0-text]").first.fill("That the Director report on the cost of placements.")
@@ -152,7 +152,7 @@ def test_hostile_minutes_run_nothing(page, sign_in, agenda_item):
     for text in (plain, f"<div>{plain}</div>", "<p>Asked.</p>" + "".join(PAYLOADS)):
         paste(page, agenda_item, text)
         assert page.get_by_role("heading", name="The minutes").is_visible()
-        if page.get_by_label("Point 1").count():
+        if page.get_by_label("Point 1", exact=True).count():
             make_drafts(page)
     assert TrackerItem.objects.filter(text__contains="<script>").exists()
     page.goto(address("change", agenda_item.pk))
@@ -180,7 +180,7 @@ def test_the_way_in_by_keyboard_alone(page, sign_in, agenda_item):
     assert page.evaluate("document.activeElement.value") == "Read the minutes"
     page.keyboard.press("Enter")
     page.wait_for_url("**/minutes/1/")
-    page.get_by_label("Action 1").focus()
+    page.get_by_label("Action 1", exact=True).focus()
     assert page.evaluate("document.activeElement.checked")
     page.get_by_role("button", name="Make drafts of what is ticked").last.focus()
     page.keyboard.press("Enter")
