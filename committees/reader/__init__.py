@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from .actions import find_actions
 from .areas import find_areas_for_improvement
-from .attendance import without_members
 from .by_hand import find_pieces, find_words, read_passage
+from .due import Recess
 from .entries import Maker, find_recommendations
 from .found import (
     Found,
@@ -35,7 +36,7 @@ from .found import (
 from .head import read_head, recordings
 from .judgements import find_judgements
 from .lines import paragraphs_of
-from .meeting import with_meeting
+from .meeting import with_meeting, witnesses_of
 from .outline import parts_of
 from .page import without_cut
 from .points import find_points
@@ -65,6 +66,7 @@ __all__ = [
     "FoundWitness",
     "Reading",
     "ReadingWarning",
+    "Recess",
     "find_pieces",
     "find_words",
     "read",
@@ -72,18 +74,19 @@ __all__ = [
 ]
 
 
-def read(text: str, *, meeting_date: date | None = None) -> Reading:
+def read(text: str, *, meeting_date: date | None = None, recesses: Sequence[Recess] = ()) -> Reading:
     """Read minutes and return what was found. Never raises on any text.
 
     ``meeting_date`` is the day of the meeting when the caller knows it; a date printed on the page is used otherwise.
+    ``recesses`` are the council's; without them "before the summer recess" fixes no day.
     """
     as_pasted = paragraphs_of(text)
     paragraphs = [without_cut(paragraph) for paragraph in as_pasted]
     page, head = read_head(text, paragraphs, meeting_date)
     head = with_meeting(head, paragraphs, page)
-    make = Maker(text, head.date)
+    make = Maker(text, head.date, tuple(recesses))
     parts = parts_of(paragraphs, page)
-    witnesses = without_members(find_witnesses(text, parts, head.items), head.attendance)
+    witnesses = witnesses_of(head, find_witnesses(text, parts, head.items))
     actions = find_actions(make, parts, owner_column=page.owner_column, people=[witness.name for witness in witnesses])
     recommendations = find_recommendations(make, parts)
     undertakings = find_undertakings(make, parts, actions, recommendations)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .attendees import STATUSES, Attendee, attendees, is_list_of_people, is_nobody, is_role_line, says_something
-from .found import FoundAttendance, FoundItem, FoundWitness
+from .found import FoundAttendance, FoundItem
 from .lines import Paragraph, join, sentences
 from .page import Page, is_furniture, label_of
 from .people import TITLES, category_of
@@ -96,7 +96,7 @@ class _Roll:
 
     def known(self, name: str) -> FoundAttendance | None:
         """The one person of this surname whose first name or initial does not speak against it."""
-        fits = [one for one in self.people.get(surname(name), ()) if _same(one.name, name)]
+        fits = [one for one in self.people.get(surname(name), ()) if same_person(one.name, name)]
         exact = [one for one in fits if one.name == name]
         return (exact or fits)[0] if exact or len(fits) == 1 else None
 
@@ -134,30 +134,12 @@ def surname(name: str) -> str:
     return name.split()[-1].lower().strip(".,") if name.split() else ""
 
 
-def without_members(
-    witnesses: Sequence[FoundWitness], attendance: Sequence[FoundAttendance]
-) -> tuple[FoundWitness, ...]:
-    """Those who came to give evidence: none of them is on the list of the members, whatever the minutes call them later."""
-    members: dict[str, list[str]] = {}
-    for one in attendance:
-        if one.status != IN_ATTENDANCE:
-            members.setdefault(surname(one.name), []).append(one.name)
-    return tuple(
-        one for one in witnesses if not any(_is(member, one.name) for member in members.get(surname(one.name), ()))
-    )
+TITLE = re.compile(rf"(?:{TITLES}\.?\s+)+")
 
 
-def _is(member: str, witness: str) -> bool:
-    """The same person: first names or initials agree, or a councillor of this name when the list has surnames only."""
-    first_names = _TITLE.sub("", member).split()[:-1]
-    return _same(member, witness) and (bool(first_names) or _COUNCILLOR.match(witness) is not None)
-
-
-_TITLE = re.compile(rf"(?:{TITLES}\.?\s+)+")
-
-
-def _same(one: str, other: str) -> bool:
-    firsts = [_TITLE.sub("", name).split()[:-1] for name in (one, other)]
+def same_person(one: str, other: str) -> bool:
+    """Of two names with one surname: whether first names or initials speak against it."""
+    firsts = [TITLE.sub("", name).split()[:-1] for name in (one, other)]
     return not all(firsts) or firsts[0][0][0] == firsts[1][0][0]
 
 
@@ -264,7 +246,7 @@ class _Attendance:
         if section.status == IN_ATTENDANCE and people and people[0].title and not self.roll.has(PRESENT):
             return replace(section, status=PRESENT)
         apart = self.above is not None and paragraph.blank_before and not self.above.blank_before
-        if apart and section.status != IN_ATTENDANCE and people and people[0].role and not _COUNCILLOR.match(words):
+        if apart and section.status != IN_ATTENDANCE and people and people[0].role and not COUNCILLOR.match(words):
             return _Section(IN_ATTENDANCE)
         return section
 
@@ -371,7 +353,7 @@ def _section_of(label: re.Match[str]) -> _Section:
     return _Section(LABELS[number][0], role, table, "remotely" if label["how"] else "")
 
 
-_COUNCILLOR = re.compile(r"(?:[A-Z][a-z]+ )?(?:Councillors?|Cllrs?|Members?)\b")
+COUNCILLOR = re.compile(r"(?:[A-Z][a-z]+ )?(?:Councillors?|Cllrs?|Members?)\b")
 _UNFINISHED = re.compile(rf"(?:,|\band|&|\(|{TITLES}|Councillors|Cllrs)\s*$")
 
 

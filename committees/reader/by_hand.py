@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate
 
+from .due import Recess
 from .entries import Maker
 from .found import (
     Found,
@@ -57,10 +58,12 @@ def find_pieces(text: str, pieces: Sequence[str], start: int, end: int) -> list[
     return places
 
 
-def read_passage(text: str, kind: str, start: int, end: int, *, meeting_date: date | None = None) -> Found:
+def read_passage(
+    text: str, kind: str, start: int, end: int, *, meeting_date: date | None = None, recesses: Sequence[Recess] = ()
+) -> Found:
     """text[start:end] as a Found of the kind that a person says it is: recommendation, action, undertaking, witness,
     point or judgement. Owner, due date, name and role are read from its words where they say them."""
-    make = Maker(text, meeting_date)
+    make = Maker(text, meeting_date, tuple(recesses))
     paragraph = Paragraph(*fold(text, start, end))
     passage = (start, end, text[start:end], RULE, 1.0)
     if kind == "recommendation":

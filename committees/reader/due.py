@@ -7,11 +7,12 @@ Each row of ``RULES`` is (name, pattern, function). A function gets the match an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .dates import MONTH, MONTHS, WEEKDAY, make_day, month_bounds, printed_days
+from .recesses import RECESS, Recess, days_of_recess
 
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 NUMBERS = {
@@ -248,6 +249,16 @@ def _christmas(match: re.Match[str], meeting: date | None) -> Bounds | None:
     return Bounds(None, date(year, 12, 24), "day")
 
 
+def _recess(recesses: Sequence[Recess]) -> Meaning:
+    """Days only where such a recess has been entered; the wording is kept without them otherwise."""
+
+    def meaning(match: re.Match[str], meeting: date | None) -> Bounds | None:
+        days = days_of_recess(match, meeting, recesses)
+        return Bounds(*days, "day") if days else None
+
+    return meaning
+
+
 def _fixed(bounds: Bounds) -> Meaning:
     return lambda match, meeting: bounds
 
@@ -312,14 +323,14 @@ _TELLS_THE_PAST = re.compile(
 )
 
 
-def find_dues(words: str, meeting: date | None = None) -> Iterator[DueWording]:
+def find_dues(words: str, meeting: date | None = None, recesses: Sequence[Recess] = ()) -> Iterator[DueWording]:
     """Every due wording in words in order, none overlapping another; an earlier rule of the table wins."""
     words = words[:LONGEST]
     if not _MAYBE.search(words):
         return
     found: list[DueWording] = []
     taken = bytearray(len(words))
-    for name, pattern, meaning in RULES:
+    for name, pattern, meaning in (("due.recess", RECESS, _recess(recesses)), *RULES):
         for match in pattern.finditer(words):
             if any(taken[match.start() : match.end()]):
                 continue
@@ -350,9 +361,9 @@ def _past(words: str, match: re.Match[str], bounds: Bounds, meeting: date | None
     return bool(_TELLS_THE_PAST.search(words[max(0, match.start() - 80) : match.start()]))
 
 
-def main_due(words: str, meeting: date | None = None) -> DueWording | None:
+def main_due(words: str, meeting: date | None = None, recesses: Sequence[Recess] = ()) -> DueWording | None:
     """The wording that says when the whole entry is due: a date if there is one, else a meeting, else the first wording."""
-    found = list(find_dues(words, meeting))
+    found = list(find_dues(words, meeting, recesses))
     for wanted in (_is_dated, _is_relative):
         for wording in found:
             if wanted(wording):

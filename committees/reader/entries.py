@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .due import DueWording, main_due
+from .due import DueWording, Recess, main_due
 from .found import Found, FoundDue, FoundRecommendation
 from .lines import Paragraph, join
 from .outline import Part
@@ -20,10 +20,11 @@ _TAIL = re.compile(r"[\s;,:\-]*(?:(?<=[;,])\s*(?:and|or))?[\s;,:\-]*$|\s*;\s*and
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes Found objects of one text, dates counted from the meeting."""
+    """Makes Found objects of one text, dates counted from the meeting and the council's recesses."""
 
     text: str
     meeting: date | None
+    recesses: tuple[Recess, ...] = ()
 
     def slice(self, paragraph: Paragraph, start: int = 0, end: int | None = None) -> tuple[int, int, str]:
         first, last = paragraph.span(start, end)
@@ -37,7 +38,7 @@ class Maker:
 
     def due(self, paragraph: Paragraph, start: int = 0, end: int | None = None) -> FoundDue | None:
         end = len(paragraph.words) if end is None else end
-        wording = main_due(paragraph.words[start:end], self.meeting)
+        wording = main_due(paragraph.words[start:end], self.meeting, self.recesses)
         return self.dated(paragraph, start, wording) if wording else None
 
     def dated(self, paragraph: Paragraph, offset: int, wording: DueWording) -> FoundDue:
@@ -117,7 +118,7 @@ def _belongs(paragraph: Paragraph, group: Sequence[Paragraph], first: Paragraph)
     if paragraph.marker_kind == first.marker_kind:
         return False
     opens = group[0].words.rstrip()
-    return bool(first.marker) and opens.endswith((":", "-")) and _deeper(paragraph, first)
+    return bool(first.marker) and opens.endswith((":", "-", " to")) and _deeper(paragraph, first)
 
 
 def _deeper(paragraph: Paragraph, first: Paragraph) -> bool:

@@ -89,6 +89,7 @@ _SAYS_ITEM = re.compile(
     r"^(?:agenda )?(?:item|minute)(?: no\.?| number)?\s*(?P<number>\d{1,4}(?:/\d{2,4})?[a-z]?)\s*[:.\-)]*\s*", re.I
 )
 _ALONE = re.compile(r"^(?:(?:agenda )?item )?(?P<number>\d{1,4}[A-Za-z]?(?:/\d{2,4})?)[.:]?\s*$", re.I)
+_LETTER = re.compile(r"^(?P<number>[A-Z])[.:]\s+(?=[A-Z])")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -187,7 +188,7 @@ def _below_its_number(index: int, paragraph: Paragraph, following: Paragraph | N
 
 
 # (style, pattern with the number and what stands before the title, most words of a title)
-_NUMBER_FIRST = (("said", _SAYS_ITEM, 25), ("bare", _BARE, 16))
+_NUMBER_FIRST = (("said", _SAYS_ITEM, 25), ("bare", _BARE, 16), ("lettered", _LETTER, 16))
 
 
 def _after_number(index: int, paragraph: Paragraph) -> Heading | None:
@@ -200,7 +201,8 @@ def _after_number(index: int, paragraph: Paragraph) -> Heading | None:
         match = pattern.match(paragraph.words)
         if match and looks_like_title(paragraph.part(match.end()), most=most):
             number, title = paragraph.part(*match.span("number")), title_words(paragraph.part(match.end()))
-            return Heading(style, _order(match["number"]), number, title, index, index)
+            order = (ord(match["number"]),) if style == "lettered" else _order(match["number"])
+            return Heading(style, order, number, title, index, index)
     return None
 
 
@@ -241,7 +243,7 @@ def _after_marker(index: int, paragraph: Paragraph) -> Heading | None:
     return Heading(style, order, paragraph, title, index, index)
 
 
-_STYLES = ("above", "minute", "alone", "said", "caps", "title", "bare", "run_in", "path")
+_STYLES = ("above", "minute", "alone", "said", "caps", "title", "bare", "run_in", "path", "lettered")
 
 
 def _rising(candidates: Sequence[Heading]) -> list[Heading]:
@@ -337,10 +339,10 @@ def find_items(
                 if one.style == style or (one.style == "title" and _PROCEDURE.match(one.title.words))
             ]
         chain = _rising(chosen)
-        enough = 1 if style in ("minute", "alone", "said") else 3 if style == "above" else 2
+        enough = 1 if style in ("minute", "alone", "said") else 3 if style in ("above", "run_in") else 2
         if (
             len(chain) < enough
-            or (style in ("above", "path") and not _procedural(chain))
+            or (style in ("above", "run_in", "path", "lettered") and not _procedural(chain))
             or (
                 style in ("title", "bare")
                 and not any(_PROCEDURE.match(one.title.words) for one in chain)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import Any
 
-from .found import Found, FoundDue, Reading
+from .found import Found, FoundDue, FoundTime, Reading
 
 
 def as_labels(reading: Reading) -> dict[str, Any]:
@@ -34,7 +35,40 @@ def as_labels(reading: Reading) -> dict[str, Any]:
         "areas_for_improvement": _count(reading),
         "recordings": [one.url for one in reading.recordings],
         "warnings": [{"code": one.code, "message": one.message} for one in reading.warnings],
+        **_of_the_meeting(reading),
     }
+
+
+def _of_the_meeting(reading: Reading) -> dict[str, Any]:
+    following, earlier = reading.next_meeting, reading.previous_minutes
+    times = {"start": _iso(_time(reading.start_time)), "end": _iso(_time(reading.end_time))}
+    return {
+        "attendance": [
+            {
+                "name": one.name,
+                "role": one.role,
+                "status": one.status,
+                "substitute_for": one.substitute_for,
+                "note": one.note,
+            }
+            for one in reading.attendance
+        ],
+        "declarations": [{"who": one.who, "item": one.item, "text": _line(one)} for one in reading.declarations],
+        "previous_minutes": {"text": _line(earlier), "date": _iso(earlier.date)} if earlier else None,
+        "next_meeting": {"date": _iso(following.date), "time": _iso(following.time), "venue": following.venue}
+        if following
+        else None,
+        "venue": _line(reading.venue) if reading.venue else None,
+        "times": times if any(times.values()) else None,
+    }
+
+
+def _time(found: FoundTime | None) -> time | None:
+    return found.time if found else None
+
+
+def _iso(when: date | time | None) -> str | None:
+    return when.isoformat() if when else None
 
 
 def _line(found: Found) -> str:

@@ -89,6 +89,7 @@ class _Outline:
         if (
             not self.has_labels
             and PURPOSE.match(paragraph.words)
+            and self.part.section in ("head", "note", "discussion")
             and not any(part.paragraphs for part in self.parts[-2:] if part.item == self.item)
         ):
             self.begin("note").paragraphs.append(paragraph)

@@ -19,7 +19,8 @@ FURNITURE = re.compile(
       | (?:venue|location|contact|webcast|tel(?:ephone)?|email|e-mail|web|website|media|date\ published|published|proposed|publication\ date|last\ updated|posted(?:\ on)?)\s*:.*
       | page\ \d+(?:\ of\ \d+)? | -?\ ?\d{1,4}\ ?-? | \d+\ of\ \d+ | print(?:\ this\ page)? | back\ to\ top | skip\ to\ .{1,30} | home(?:\ [>/»].*)? | (?:previous|next)\ (?:page|item) | rss.* | [*_=~.\-\ ]+
       | .{0,150}\bpdf\ \d+(?:\.\d+)?\ ?[kmg]b(?:\ .{0,40})? | view\ all\ .* | (?:action|owner|by|action\ by|officer|action\ owner|lead)(?:\ by)? | end\ of\ (?:document|minutes)
-      | \(?public\ pack\)?.* | meeting:\s*\d{1,2}/.* | \((?:agenda\ )?item\ .{1,12}\) | this\ page\ is\ intentionally\ left\ blank | \[?image\b.* | https?://\S+ )""",
+      | \(?public\ pack\)?.* | meeting:\s*\d{1,2}/.* | \((?:agenda\ )?item\ .{1,12}\) | this\ page\ is\ intentionally\ left\ blank | (?:there\ being\ no\ (?:further|other)\ business,?\ )?the\ meeting\ (?:was\ )?(?:closed|ended|finished|concluded)\b.{0,60} | signed\b.{0,40}[._]{4,}.*
+      | \[?image\b.* | https?://\S+ )""",
     re.I | re.X,
 )
 LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -36,7 +37,7 @@ TRUNCATED = re.compile(
 BODY = r"(?:Committee|Sub-?[Cc]ommittee|Panel|Board|Council|Cabinet|Commission|Forum|Executive|Task Group|Working Group|Task and Finish Group|Group|Partnership|Assembly|Trust|Authority|Meeting)"
 _BODY_WORD = re.compile(rf"\b{BODY}\b", re.I)
 _MEETING_OF = r"(?:minutes?|notes|record|draft minutes|proceedings)\b[^:]{0,40}?\b(?:of|from|for)\b"
-_WHEN = rf"(?:,?\s*(?:held|which|that was|on|at|meeting held|took place)\b|\s*[-,:(]\s*(?:{WEEKDAY}|\d)|\s*$|\s*,?\s*{WEEKDAY}|\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})"
+_WHEN = rf"(?:(?:,\s*|\s+)(?:held|which|that was|on|at|meeting held|took place)\b|\s*[-,:(]\s*(?:{WEEKDAY}|\d)|\s*$|\s*,?\s*{WEEKDAY}|\s+(?:of\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})"
 COMMITTEE_RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
         "page.labelled",
@@ -63,6 +64,14 @@ COMMITTEE_RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "page.name_meeting",
+        0.95,
+        re.compile(
+            rf"(?P<name>(?:(?!\b(?:held|minutes|notes?)\b).){{3,150}}?)\s*[-,:|]?\s*(?:(?:Ordinary|Annual|Extraordinary|Full|Special|Monthly|General|Public|Statutory)\s+){{0,3}}(?:(?<!of )Meeting|(?<=- )Minutes)(?: minutes)?\s*[-,:|]?\s*(?:held )?(?:on )?(?:{WEEKDAY},?\s+)?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of )?{MONTH}",
+            re.I,
+        ),
+    ),
+    (
         "page.name_and_day",
         0.95,
         re.compile(
@@ -72,12 +81,13 @@ COMMITTEE_RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ),
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:minutes|meeting|the meeting|agenda|notes|date|present|held|a meeting|previous|last|item|venue|time)\b", re.I
+    r"^(?:minutes?|meeting|the meeting|agenda|notes?|date|present|held|a meeting|previous|last|item|venue|time)\b", re.I
 )
 _OTHER_DAY = re.compile(
     r"\b(?:next|previous|last|published|posted|updated|issued|despatch|circulated|approved|adopted|signed|deadline|received|written|proposed|inspect|report)",
     re.I,
 )
+_AFTER_NAME = re.compile(r"\s+(?:(?:meeting )?(?:was )?held|which)\b|\s+-\s*$", re.I)
 _GENERIC = re.compile(
     r"(?:the |full |ordinary |annual |parish |town |city |county |council |committee |panel |board )*(?:council|committee|panel|board|cabinet|meeting)",
     re.I,
@@ -161,7 +171,8 @@ def find_committee(head: Sequence[Paragraph], *, lone_lines: bool) -> tuple[Para
                 and not _NOT_A_NAME.match(name)
                 and not (lone_lines and _GENERIC.fullmatch(name))
             ):
-                return paragraph, match.start("name"), match.end("name"), rule, sure
+                tail = _AFTER_NAME.search(name)
+                return paragraph, match.start("name"), match.start("name") + (tail.start() if tail else len(name)), rule, sure
     if not lone_lines:
         return None
     lines = [paragraph for paragraph in head if _lone_body(paragraph)]
@@ -182,7 +193,7 @@ def _lone_body(paragraph: Paragraph) -> bool:
     return (
         not paragraph.marker and 1 < len(words.split()) <= 14 and not TITLE_END.search(words) and ":" not in words and words[0].isupper()
         and bool(_BODY_WORD.search(words)) and not _NOT_A_NAME.match(words) and not is_furniture(paragraph)
-        and not re.search(r"\b(?:report|room|chamber|chair|clerk|officer|present|director|for|street|road|hall|view|minutes? of|held)\b", words, re.I)
+        and not re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof)s?\b", words) and not re.search(r"\b(?:report|room|chamber|chair|clerk|officer|present|director|(?<!committee )(?<!panel )(?<!board )(?<!forum )for|street|road|hall|view|minutes? of|held)\b", words, re.I)
     )  # fmt: skip
 
 

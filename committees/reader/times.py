@@ -129,9 +129,9 @@ def _found(text: str, paragraph: Paragraph, at: PrintedTime, rule: str) -> Found
 
 # ------------------------------------------------------------------ the place
 _VENUE_LINE = re.compile(r"(?:venue|location|place|held at)\s*:\s*(?P<venue>\S.{1,200}?)(?:\.?\s*View directions.*)?\.?", re.I)  # fmt: skip
-_WHERE_ENDS = rf"(?=,?\s+(?:on|at|commencing|starting|from|between)\s+(?:the\s+)?(?:{WEEKDAY}\b|\d|{TIME})|,?\s+(?:commencing|starting)\b|,?\s+{WEEKDAY}\b|,?\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|\s*[.;]?\s*$|\.\s|\s+-\s|\s*\()"
+_WHERE_ENDS = rf"(?=(?i:,?\s+(?:on|at|commencing|starting|from|between)\s+(?:the\s+)?(?:{WEEKDAY}\b|\d|{TIME})|,?\s+(?:commencing|starting)\b|,?\s+{WEEKDAY}\b|,?\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|\s*[.;]?\s*$|\.\s|\s+-\s|\s*\())"
 _HELD = re.compile(
-    rf"\b(?:held|met|meeting|{TIME}|\d{{4}})\b,?\s*(?:(?:at|in)\s+(?:the\s+)?(?P<venue>[A-Z](?:[^.;()]|\.(?=\w)|(?<=St)\.){{2,150}}?)|(?P<remote>(?:remotely|virtually|online|on-line|by (?:video|tele)|via )[^.;()]{{0,80}}?)){_WHERE_ENDS}"
+    rf"\b(?:(?i:held|met|meeting|{TIME})|\d{{4}})\b,?\s*(?:(?i:at|in)\s+(?i:the\s+)?(?P<venue>[A-Z](?:[^.;()]|\.(?=\w)|(?<=St)\.){{2,150}}?)|(?P<remote>(?:remotely|virtually|online|on-line|by (?:video|tele)|via )[^.;()]{{0,80}}?)){_WHERE_ENDS}"
 )
 
 

@@ -15,7 +15,7 @@ FIRST_REQUIRES_IMPROVEMENT = 2013  # the grade replaced "satisfactory" and "adeq
 SHORTEST_ACTION = 15
 _PRISONS = re.compile(r"\bInspectorate of Prisons\b", re.I)
 _YOUTH_OFFENDING = re.compile(r"\byouth (?:offending|justice)\b", re.I)
-_CUT = re.compile(r"(?:\.\.\.|\u2026)\s*$")
+_CUT = re.compile(r"(?:(?<!\.)\.\.\.|\u2026)\s*$")  # a longer row of dots is a line to sign on
 
 
 def find_warnings(

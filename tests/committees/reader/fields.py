@@ -22,6 +22,12 @@ FIELDS = (
     "areas_for_improvement",
     "recordings",
     "warnings",
+    "attendance",
+    "declarations",
+    "previous_minutes",
+    "next_meeting",
+    "venue",
+    "times",
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from committees.reader import read
+from committees.reader import Recess, read
 from committees.reader.due import find_dues, main_due
 
 MEETING = date(2026, 7, 9)
@@ -140,6 +140,60 @@ def test_without_the_day_of_the_meeting_a_wording_without_a_year_fixes_nothing(w
     due = main_due(words)
     assert due is not None
     assert (due.bounds.earliest, due.bounds.latest) == (None, None)
+
+
+RECESSES = (
+    Recess("summer recess", date(2027, 7, 24), date(2027, 9, 5)),
+    Recess("Summer recess", date(2026, 7, 25), date(2026, 9, 6)),
+    Recess("Christmas", date(2026, 12, 19), date(2027, 1, 3)),
+    Recess("Easter recess", date(2026, 3, 28), date(2026, 4, 12)),
+    Recess("Easter recess", date(2027, 3, 20), date(2027, 4, 4)),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "wording", "earliest", "latest"),
+    [
+        ("a report before the summer recess", "before the summer recess", None, "2026-07-24"),
+        ("report by the summer recess", "by the summer recess", None, "2026-07-24"),
+        ("report by the end of the summer recess", "by the end of the summer recess", None, "2026-09-06"),
+        ("report after the summer recess", "after the summer recess", "2026-09-07", None),
+        ("work during the summer recess", "during the summer recess", "2026-07-25", "2026-09-06"),
+        ("before the Christmas recess", "before the Christmas recess", None, "2026-12-18"),
+        ("after the Easter recess", "after the Easter recess", "2027-04-05", None),
+        ("before the recess", "before the recess", None, "2026-07-24"),
+        ("before the summer recess 2027", "before the summer recess 2027", None, "2027-07-23"),
+    ],
+)
+def test_a_recess_that_has_been_entered_fixes_days(words, wording, earliest, latest):
+    due = main_due(words, MEETING, RECESSES)
+    assert due is not None
+    assert words[due.start : due.end] == wording
+    assert (iso(due.bounds.earliest), iso(due.bounds.latest), due.bounds.precision) == (earliest, latest, "day")
+
+
+@pytest.mark.parametrize(
+    ("meeting", "latest"), [(date(2026, 7, 25), date(2026, 7, 24)), (date(2026, 7, 26), date(2027, 7, 23))]
+)
+def test_a_meeting_in_the_recess_waits_for_the_next_one(meeting, latest):
+    """On its first day the recess is still the next one; the days before it are gone, and a day gone by is not due."""
+    due = main_due("before the summer recess", meeting, RECESSES)
+    assert (due.bounds.latest if due else None) == (latest if latest > meeting else None)
+
+
+@pytest.mark.parametrize("words", ["before the autumn recess", "after the spring recess", "before the summer recess"])
+def test_a_recess_that_has_not_been_entered_keeps_its_words(words):
+    due = main_due(words, MEETING, RECESSES[2:3])
+    assert due is not None
+    assert words[due.start : due.end] in words
+    assert (due.bounds.earliest, due.bounds.latest) == (None, None)
+
+
+def test_the_recesses_reach_every_kind_of_entry():
+    text = "Recommendations:\n1. That the Director report before the summer recess.\n"
+    assert read(text, meeting_date=MEETING).recommendations[0].due.latest is None
+    reading = read(text, meeting_date=MEETING, recesses=RECESSES)
+    assert reading.recommendations[0].due.latest == date(2026, 7, 24)
 
 
 def test_a_date_is_preferred_to_a_meeting_and_to_a_vague_wording():
