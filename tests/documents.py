@@ -117,19 +117,20 @@ def _num(key: int) -> str:
     return f'<w:num w:numId="{key + 1}"><w:abstractNumId w:val="{key}"/></w:num>'
 
 
-def make_pdf(pages: Sequence[Sequence[str]]) -> bytes:
-    """Return a PDF of pages of lines, in letters of equal width: the spaces in a line set its columns."""
-    return pack_pdf([_page_of(lines) for lines in pages])
+def make_pdf(pages: Sequence[Sequence[str] | None]) -> bytes:
+    """Return a PDF of pages of lines, in letters of equal width: spaces set columns. A page that is None is a picture."""
+    picture = stream(b"\x7f", b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8")
+    shown = (b"q 500 0 0 700 40 40 cm /Im Do Q", b"/XObject<</Im %d 0 R>>" % (4 + 2 * len(pages)))
+    return pack_pdf([shown if lines is None else _page_of(lines) for lines in pages], picture)
 
 
 def make_scan(pages: int = 2) -> bytes:
     """Return a PDF whose pages are pictures."""
-    picture = b"q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
-    return pack_pdf([picture] * pages)
+    return make_pdf([None] * pages)
 
 
-def pack_pdf(contents: Sequence[bytes], *more: bytes, trailer: bytes = b"") -> bytes:
-    """Return a PDF of pages with these contents. Further objects are numbered from 4 + 2 * len(contents)."""
+def pack_pdf(contents: Sequence[bytes | tuple[bytes, bytes]], *more: bytes, trailer: bytes = b"") -> bytes:
+    """Return a PDF of pages with these contents, or contents and resources. Further objects begin at 4 + 2 * len(contents)."""
     kids = b" ".join(b"%d 0 R" % (4 + 2 * page) for page in range(len(contents)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
@@ -137,11 +138,12 @@ def pack_pdf(contents: Sequence[bytes], *more: bytes, trailer: bytes = b"") -> b
         b"<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
     ]
     for page, content in enumerate(contents):
+        shown, resources = content if isinstance(content, tuple) else (content, b"")
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F 3 0 R>>>>>>"
-            % (5 + 2 * page)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F 3 0 R>>%s>>>>"
+            % (5 + 2 * page, resources)
         )
-        objects.append(stream(content))
+        objects.append(stream(shown))
     return _file_of([*objects, *more], trailer)
 
 

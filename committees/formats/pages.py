@@ -114,7 +114,7 @@ class _PageText:
                 else:
                     self._start(tag, token["attributes"])
         self._end_word_marker()
-        lines = _SPACES_BETWEEN_WORDS.sub(" ", "".join(self.pieces)).split("\n")
+        lines = _SPACES_BETWEEN_WORDS.sub(" ", "".join(self.pieces)).replace(" \t", "\t").split("\n")
         return "\n".join(line.rstrip(" \t") for line in lines)
 
     def _words(self, words):

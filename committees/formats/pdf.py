@@ -27,7 +27,8 @@ def text_of(content: bytes) -> str:
         pages = _pages(PdfReader(io.BytesIO(content)))
     except (DependencyError, FileNotDecryptedError):
         raise Unreadable(
-            "It is locked with a password. Save a copy without one, or copy the words and paste them."
+            "It is locked with a password or against copying. Print it to a new PDF and bring that, or copy the words and "
+            "paste them."
         ) from None
     if not any(pages):
         raise Unreadable(
@@ -44,11 +45,28 @@ def _pages(reader: PdfReader) -> list[list[str]]:
             f"It has {len(reader.pages)} pages and at most {MOST_PAGES} can be read. Print the pages with the minutes "
             "to a new PDF and bring that."
         )
-    return [_lines(page) for page in reader.pages]
+    pages = [_lines(_text(page)) for page in reader.pages]
+    if any(pages):
+        for number, page in enumerate(reader.pages, start=1):
+            if not pages[number - 1] and _has_pictures_or_forms(page):
+                pages[number - 1] = [f"[Image: page {number} is a picture without words that can be read]"]
+    return pages
 
 
-def _lines(page: PageObject) -> list[str]:
+def _text(page: PageObject) -> str:
+    """The text set as on the page; plain, if much of it stands in forms, which pypdf does not set."""
     text = _printable(page.extract_text(extraction_mode="layout"))
+    if not _has_pictures_or_forms(page):
+        return text
+    plain = _printable(page.extract_text())
+    return plain if len("".join(plain.split())) > 1.2 * len("".join(text.split())) else text
+
+
+def _has_pictures_or_forms(page: PageObject) -> bool:
+    return "/XObject" in page.get("/Resources", {})
+
+
+def _lines(text: str) -> list[str]:
     return [_tidy(line) for line in text.strip("\n").split("\n")] if text.strip() else []
 
 
@@ -73,22 +91,27 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
 
 
 def _repeated(pages: list[list[str]]) -> set[str]:
-    """What comes first on half of the pages, and on three at least. A sentence may well recur, and is never furniture."""
+    """What comes first on half of the pages, and on more than one. A sentence may well recur, and is never furniture."""
     on_pages = Counter(key for page in pages for key in {_key(line) for line in list(filter(None, page))[:_EDGE]})
     return {
         key
         for key, times in on_pages.items()
-        if _is_page_number(key) or (times >= max(3, len(pages) / 2) and not key.endswith((".", ";", ":", "?")))
+        if times >= max(2 if key == "#" else 3, len(pages) / 2) and not key.endswith((".", ";", ":", "?"))
     }
 
 
+_ONLY_PAGE_NUMBER = re.compile(r"[-–\s]*(?:page )?\d+(?: ?(?:of|/) ?\d+)?[-–\s]*", re.IGNORECASE)
+# Set apart from what else is on the line, so that "Item 2" is not the head of a page after "Item 1".
+_PAGE_NUMBER = re.compile(
+    r"^ *\d+(?= {4}| *[|–-])|(?:\bpage |(?<= {4})|[|–-] ?)\d+(?: ?(?:of|/) ?\d+)?$", re.IGNORECASE
+)
+
+
 def _key(line: str) -> str:
-    """The line as it is on every page: a number at either end counts the pages."""
-    return " ".join(re.sub(r"^\s*\d+\b|\b\d+(?: ?(?:of|/) ?\d+)?\s*$", "#", line).lower().split())
-
-
-def _is_page_number(key: str) -> bool:
-    return bool(re.fullmatch(r"[-–\s]*(?:page )?#[-–\s]*", key))
+    """The line as it is on every page: "#" for the number of the page."""
+    if _ONLY_PAGE_NUMBER.fullmatch(line):
+        return "#"
+    return " ".join(_PAGE_NUMBER.sub("#", line).lower().split())
 
 
 def _stripped(lines: list[str], furniture: set[str]) -> list[str]:

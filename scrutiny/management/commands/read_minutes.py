@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from committees.formats import LARGEST, Unreadable, to_text
+from committees.formats import LARGEST_FILE, Unreadable, text_of_file
 from committees.reader import Found, FoundDue, Reading, read
 from committees.reader.labels import as_labels
 
@@ -22,14 +22,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "file", type=Path, help="minutes as plain text or a saved web page (UTF-8 or Windows-1252, at most 2 MB)"
+            "file",
+            type=Path,
+            help="minutes as a Word file (.docx), a PDF with text, a saved web page or plain text, at most "
+            f"{LARGEST_FILE // 1_000_000} MB",
         )
         parser.add_argument("--date", type=_day, help="day of the meeting, YYYY-MM-DD, when the page does not say")
         parser.add_argument("--json", action="store_true", help="print JSON instead of text")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            text = to_text(_words_of(options["file"]))
+            text = text_of_file(options["file"].name, _content_of(options["file"]))
         except Unreadable as refusal:
             raise CommandError(str(refusal)) from refusal
         reading = read(text, meeting_date=options["date"])
@@ -47,20 +50,13 @@ def _day(printed: str) -> date:
         raise ArgumentTypeError(f"{printed!r} is not a date such as 2026-11-14") from error
 
 
-def _words_of(path: Path) -> str:
+def _content_of(path: Path) -> bytes:
+    """The content, and of a file that is too large only enough to say so."""
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            return file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise CommandError(f"The file cannot be read: {error.strerror or error}.") from error
-    if len(content) > LARGEST:
-        raise CommandError(
-            "The file is larger than 2 MB. Minutes are text: save them as plain text, or split the file."
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
 
 
 # ------------------------------------------------------------------ the page for a clerk

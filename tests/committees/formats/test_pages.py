@@ -118,6 +118,87 @@ def test_a_word_page_keeps_its_printed_numbers():
     assert to_text(page).replace("\u00a0", " ").split() == ["12.", "Asked."]
 
 
+# What Word, Outlook and ModernGov put on the clipboard and in their pages
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
+<head><meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {{margin:0cm;}} --></style>
+<!--[if gte mso 9]><xml><w:WordDocument/></xml><![endif]--></head>
+<body lang=EN-GB style='tab-interval:36.0pt'>
+<!--StartFragment-->{}<!--EndFragment-->
+</body></html>"""
+
+
+def word_item(words, marker, level=1, font="", opening="<![if !supportLists]>", closing="<![endif]>"):
+    """A paragraph of a list as Word copies it: the marker and spaces after it in an element to be ignored."""
+    return f"""
+<p class=MsoListParagraphCxSpMiddle style='margin-left:36.0pt;text-indent:-18.0pt;
+mso-list:l3 level{level} lfo1'>{opening}<span
+style='font-family:{font}'><span style='mso-list:Ignore'>{marker}<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span>{closing}{words}<o:p></o:p></p>
+"""
+
+
+def test_lists_copied_from_word_keep_their_numbers_and_depths():
+    items = [
+        word_item("A member asked about\nhomes.", "1."),
+        word_item("Two had closed.", "a)", level=2),
+        word_item("One is for sale.", "(i)", level=3),
+        word_item("The Chair thanked officers.", "2."),
+    ]
+    assert to_text(WORD.format("".join(items))) == (
+        "1. A member asked about homes.\n\n    a) Two had closed.\n\n        (i) One is for sale.\n\n"
+        "2. The Chair thanked officers."
+    )
+
+
+@pytest.mark.parametrize(
+    ("marker", "font"), [("·", "Symbol"), ("o", "Courier New"), ("§", "Wingdings"), ("–", "Arial")]
+)
+def test_bullets_copied_from_word_are_bullets_whatever_the_font(marker, font):
+    assert to_text(WORD.format(word_item("Noted.", marker, font=font))) == "• Noted."
+
+
+def test_a_list_from_outlook_is_read_like_one_from_word():
+    item = word_item("Noted.", "7.", opening="<!--[if !supportLists]-->", closing="<!--[endif]-->")
+    assert to_text(f"<div class=WordSection1>{item}</div>") == "7. Noted."
+
+
+def test_a_number_of_word_in_a_cell_shares_the_line():
+    row = f"<table><tr><td>{word_item('', '12.')}</td><td><p class=MsoNormal>Homes<o:p></o:p></p></td></tr></table>"
+    assert to_text(WORD.format(row)) == "12.\tHomes"
+
+
+@pytest.mark.parametrize("end", ["", "</p>", "</span></span></p><p>Agreed."])
+def test_a_marker_that_never_ends_keeps_its_words(end):
+    text = to_text(f"<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>1. Noted.{end}")
+    assert text.split() == ["1.", "Noted.", *(["Agreed."] if "Agreed" in end else [])]
+
+
+def test_an_empty_marker_shows_nothing():
+    assert to_text("<p><span style='mso-list:Ignore'>&nbsp; </span>Noted.</p>") == "Noted."
+
+
+@pytest.mark.parametrize("around", ["mgWordPara", "WordSection1"])
+def test_a_paragraph_that_was_wrapped_in_the_source_is_one_line(around):
+    page = (
+        f'<div class="{around}"><div class="WordSection1">\n<p class="MsoNormal">The Board heard that\nbuses would\r\n'
+        'run\nlater.</p>\n<p class="MsoNormal">&nbsp;</p>\n<p class="MsoNormal" style=""><span style="">It asked\nwhy.'
+        "</span></p>\n</div></div>"
+    )
+    assert to_text(page) == "The Board heard that buses would run later.\n\nIt asked why."
+
+
+def test_lists_that_state_their_numbers_by_style():
+    page = (
+        '<ol style="list-style-type: lower-alpha"><li>One</li></ol>'
+        '<ol><li style="list-style-type:upper-roman">Two</li><li style="list-style-type:disc">Three</li></ol>'
+    )
+    assert to_text(page) == "a) One\n\nI) Two\n2. Three"
+
+
+# What does not show
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from committees.formats import LARGEST, LARGEST_FILE
+from tests.documents import Numbered, make_docx, make_pdf
+
 CORPUS = Path(__file__).parent / "corpus"
 
 
@@ -65,10 +68,26 @@ def test_a_saved_page_is_read(tmp_path):
     assert json.loads(output(str(page), "--json"))["resolutions"][0]["text"] == "that the plan be approved."
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("minutes.docx", make_docx(["Minutes:", Numbered(["RESOLVED that the plan be approved."], start=4)])),
+        ("minutes.pdf", make_pdf([["Minutes:", "", "4. RESOLVED that the plan be", "approved."]])),
+    ],
+)
+def test_word_and_pdf_files_are_read(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    [resolution] = json.loads(output(str(tmp_path / name), "--json"))["resolutions"]
+    assert " ".join(resolution["text"].split()) == "that the plan be approved."
+
+
 def test_a_file_that_is_too_large_is_refused(tmp_path):
     large = tmp_path / "large.txt"
-    large.write_bytes(b"a" * (2 * 1024 * 1024 + 1))
-    with pytest.raises(CommandError, match="larger than 2 MB"):
+    large.write_bytes(b"a" * (LARGEST + 1))
+    with pytest.raises(CommandError, match="at most 2 MB can be read"):
+        output(str(large))
+    large.write_bytes(b"a" * (LARGEST_FILE + 1))
+    with pytest.raises(CommandError, match="at most 20 MB can be read"):
         output(str(large))
 
 
