@@ -13,6 +13,7 @@ from .models import (
     Organisation,
     Post,
     PostHolding,
+    Recess,
 )
 
 
@@ -114,3 +115,15 @@ class PostAdmin(RecordAdmin):
         "end_date",
     ]
     inlines = [HoldingInline]
+
+
+@admin.register(Recess)
+class RecessAdmin(RecordAdmin):
+    """Once a recess is entered, “before the summer recess” in minutes has a day."""
+
+    list_display = ["name", "start_date", "end_date", "authority"]
+    list_select_related = ["authority"]
+    search_fields = ["name", "authority__name"]
+    date_hierarchy = "start_date"
+    autocomplete_fields = ["authority"]
+    fields = ["authority", "name", ("start_date", "end_date")]

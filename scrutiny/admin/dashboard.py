@@ -18,6 +18,7 @@ from .filters import (
     meetings_soon,
     ready_to_publish,
     waiting_corrections,
+    waiting_incoming,
     waiting_minutes,
 )
 
@@ -40,6 +41,7 @@ class Waiting:
 
 
 QUICK = [
+    ("committees.add_incoming", "Bring minutes of a meeting", "admin:committees_incoming_add"),
     ("committees.add_meeting", "Add a meeting", "admin:committees_meeting_add"),
     ("scrutiny.add_recommendation", "Add a recommendation", "admin:scrutiny_recommendation_add"),
     ("scrutiny.add_action", "Add an action", "admin:scrutiny_action_add"),
@@ -75,6 +77,13 @@ def waiting(today) -> list[Waiting]:
     seen, answers = "scrutiny.view_trackeritem", "scrutiny.view_response"
     answered = Response.objects.filter(stage=Stage.REVIEWED).exclude(decision=Response.Decision.AWAITING)
     return [
+        Waiting(
+            "Minutes brought, not made into meetings yet",
+            "committees.view_incoming",
+            "committees_incoming",
+            {"finished": "no"},
+            waiting_incoming(),
+        ),
         Waiting(
             "Minutes waiting to be read",
             "committees.view_minutes",

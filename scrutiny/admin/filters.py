@@ -6,13 +6,18 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from committees.models import DiscussionPoint, Meeting, Minutes, Stage, Witness
+from committees.models import DiscussionPoint, Incoming, Meeting, Minutes, Stage, Witness
 from committees.models.agenda import not_private
 from inspections.models import MentionedGrade
 from scrutiny.models import Correction, Response, TrackerItem
 
 READ_FROM_MINUTES = [TrackerItem, Witness, DiscussionPoint, MentionedGrade]
 SOON = datetime.timedelta(days=14)
+
+
+def waiting_incoming():
+    """What was brought and nobody has made into meetings yet."""
+    return Incoming.objects.filter(finished_at__isnull=True)
 
 
 def waiting_minutes():

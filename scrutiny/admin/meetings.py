@@ -15,10 +15,9 @@ from committees.admin_versions import (
 )
 from committees.models import AgendaItem, Attendance, DiscussionPoint, Document, Meeting, Stage, Witness
 from committees.models.agenda import PUBLIC_ACCESS
-from committees.versions import claim
 from scrutiny import workflow
+from scrutiny.intake.meetings import move_items
 from scrutiny.models import TrackerItem
-from scrutiny.proposals import follow_meeting
 from scrutiny.templatetags.council import plural, short_date, status_tag
 from scrutiny.views.meetings import render_meeting
 from scrutiny.workflow import PERMISSIONS
@@ -93,6 +92,7 @@ class PublishForm(StepForm):
 
 @admin.register(Meeting)
 class MeetingAdmin(StagedAdmin):
+    change_list_template = "admin/incoming/meeting_list.html"
     steps = stage_steps(Meeting, PublishForm)
     publish_permission = PERMISSIONS[Meeting, "publish"]
     list_display = ["day", "committee_shown", "formality", "status_in_colour", "minutes_state", "stage_in_colour"]
@@ -128,7 +128,7 @@ class MeetingAdmin(StagedAdmin):
         if meeting.is_published and (reason := workflow.why_not_publish(meeting)):
             raise NotSaved(reason)
         if "date" in form.changed_data:
-            _move_items(meeting)
+            move_items(meeting, by=request.user)
         workflow.bind_next_meetings(meeting.committee, by=request.user, at=timezone.now())
 
     def delete_model(self, request, obj):
@@ -153,12 +153,3 @@ class MeetingAdmin(StagedAdmin):
     @admin.display(description="Status", ordering="status")
     def status_in_colour(self, meeting):
         return status_tag(meeting.status, meeting.get_status_display())
-
-
-def _move_items(meeting):
-    """What was asked at a meeting was asked on its day, also when the day was typed wrongly at first."""
-    for item in TrackerItem.objects.filter(meeting=meeting).exclude(asked_on=meeting.date):
-        claim(item, item.version)
-        follow_meeting(item, meeting)
-        item._change_reason = "The date of the meeting was corrected"
-        item.save()

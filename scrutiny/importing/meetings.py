@@ -12,6 +12,7 @@ from committees.imported import ImportedCommittee, ImportedMeeting
 from committees.models import Authority, Committee, Meeting
 from committees.models.meetings import EARLIEST, LATEST
 from scrutiny.matching import plain
+from scrutiny.templatetags.council import council_time
 
 from .committees import Committees
 from .following import RowPlan, Wish, fitting, plan_rows, web_address
@@ -171,15 +172,16 @@ class _Planner:
 
     def _keep_days_apart(self, plan: MeetingPlan) -> None:
         row = plan.meeting
-        moved = row.values.get("date")
-        if row.is_new or not moved:
+        if row.is_new or not row.changes_field("date"):
             return
-        here = (row.row.committee_id, moved, row.row.sitting)
-        if any((one.committee_id, one.date, one.sitting) == here for one in self.candidates):
-            row.kept["date"] = row.values.pop("date")
-            plan.notes.append(
-                "Another meeting of the committee is on the day in the file, so its date was not changed."
-            )
+        here = (row.row.committee_id, row.outcome("date"), row.row.sitting)
+        if not any((one.committee_id, one.date, one.sitting) == here for one in self.candidates):
+            return
+        if "date" in row.typed:
+            plan.problem = "This committee has another meeting on the day that you typed. Type another date."
+            return
+        row.kept["date"] = row.values.pop("date")
+        plan.notes.append("Another meeting of the committee is on the day in the file, so its date was not changed.")
 
 
 def sittings_of(meetings: Sequence[ImportedMeeting]) -> list[int]:
@@ -202,6 +204,9 @@ def _keep_times_in_order(plan: MeetingPlan) -> None:
     if begins and ends and ends <= begins:
         row.values.pop("end_time" if "end_time" in row.values else "start_time", None)
         plan.notes.append("It would end before it starts, so one of its times was left out.")
+    begins, ends = row.outcome("start_time"), row.outcome("end_time")
+    if begins and ends and ends <= begins:
+        plan.problem = f"The meeting ends at {council_time(ends)}. Type a start time before that."
 
 
 def _has_been_held(came: ImportedMeeting) -> bool:

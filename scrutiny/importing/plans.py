@@ -77,6 +77,7 @@ class MeetingPlan:
     people: list[PersonPlan] = field(default_factory=list)
     documents: list[DocumentPlan] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    problem: str = ""  # why it cannot be made as it was typed
 
     @property
     def goes_ahead(self) -> bool:

@@ -212,7 +212,7 @@ def why_not_make(plan: MeetingPlan) -> str:
         return "Choose the committee: the minutes do not say which it is."
     if not plan.meeting.outcome("date") and not plan.came.external_id:
         return "Type the date of the meeting: without it the same meeting would be made twice."
-    return ""
+    return plan.problem
 
 
 def _write_meeting(plan: MeetingPlan, writer: "_Writer") -> None:

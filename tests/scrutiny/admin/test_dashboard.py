@@ -8,7 +8,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
-from committees.models import Meeting, Stage
+from committees.models import Incoming, Meeting, Stage
 from inspections.models import MentionedGrade
 from scrutiny import workflow
 from scrutiny.admin.dashboard import count_each, waiting
@@ -35,6 +35,7 @@ def work(today):
     late, soon = today - datetime.timedelta(days=1), today + datetime.timedelta(days=14)
     reviewed = {"stage": Stage.REVIEWED, "reviewed_at": factories.AT, "reviewed_by": factories.make_user("clerk")}
     factories.make_minutes(agenda_item)
+    bring_minutes(meeting.committee.authority)
     factories.make_item(agenda_item)
     factories.make_item(agenda_item, kind=Kind.ACTION, **reviewed)
     published = factories.mark_published(factories.make_item(agenda_item, kind=Kind.ACTION, due_latest=late))
@@ -51,7 +52,17 @@ def work(today):
     return meeting
 
 
+def bring_minutes(authority):
+    """Minutes that wait to be made into a meeting, and some that were made into one."""
+    brought = {"authority": authority, "source": "paste", "created_at": factories.AT}
+    by = factories.make_user("clerk")
+    Incoming.objects.create(text="1. A Member asked.", sha256="1", created_by=by, **brought)
+    finished = {"finished_at": factories.AT, "finished_by": by}
+    Incoming.objects.create(text="2. A Member asked.", sha256="2", created_by=by, **finished, **brought)
+
+
 EXPECTED = {
+    "Minutes brought, not made into meetings yet": 1,
     "Minutes waiting to be read": 1,
     "Drafts to review": 1,
     "Reviewed, to publish": 1,
@@ -78,22 +89,27 @@ def test_each_count_leads_to_a_list_of_as_many_rows(client, work):
         assert listed.context["cl"].result_count == count, pile.label
 
 
+def of_minutes(today):
+    piles = waiting(today)
+    return dict(zip([pile.label for pile in piles], count_each(piles), strict=True))["Minutes waiting to be read"]
+
+
 def test_minutes_with_drafts_are_read(work, today):
     minutes = work.all_agenda_items.get().all_minutes.get()
     factories.make_item(minutes.agenda_item, minutes=minutes, start=0, end=8)
-    assert count_each(waiting(today))[0] == 0
+    assert of_minutes(today) == 0
 
 
 def test_minutes_that_were_checked_are_read(work, today):
     minutes = work.all_agenda_items.get().all_minutes.get()
     Checked.objects.create(minutes=minutes, at=factories.AT, by=factories.make_user("clerk"))
-    assert count_each(waiting(today))[0] == 0
+    assert of_minutes(today) == 0
 
 
 def test_minutes_of_which_only_grades_were_drafted_are_read(work, today):
     minutes = work.all_agenda_items.get().all_minutes.get()
     MentionedGrade.objects.create(agenda_item=minutes.agenda_item, minutes=minutes, start=0, end=8, grade="good")
-    assert count_each(waiting(today))[0] == 0
+    assert of_minutes(today) == 0
 
 
 def test_recent_changes_are_of_records_that_the_user_may_read(client, work):
@@ -124,6 +140,7 @@ def test_a_clerk_finds_the_way_to_add(client):
     client.force_login(factories.make_user("clerk"))
     page = client.get(reverse("admin:index")).content.decode()
     assert re.findall(r'<a class="button" href="([^"]+)"', page) == [
+        "/admin/committees/incoming/add/",
         "/admin/committees/meeting/add/",
         "/admin/scrutiny/recommendation/add/",
         "/admin/scrutiny/action/add/",

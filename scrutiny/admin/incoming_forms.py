@@ -1,0 +1,324 @@
+"""The forms of minutes of a whole meeting: bring them, then look through what was made of them and put it right."""
+
+from django import forms
+from django.db.models import Q
+
+from committees import moderngov
+from committees.formats import LARGEST_FILE, TooLarge, Unreadable, text_of_file, to_text
+from committees.models import Attendance, Authority, AuthorityIdentifier, Committee, Minutes
+from committees.models.meetings import EARLIEST, LATEST
+from committees.reader import read
+from committees.whole_meetings import imported_from
+from scrutiny.importing import MeetingChoice, MeetingPlan
+from scrutiny.intake import Choices
+from scrutiny.templatetags.council import council_date
+
+from .meetings import TIMES
+
+MEGABYTE = 1_000_000
+NEW = "new"
+
+NO_ITEMS = (
+    "No agenda items were recognised in these minutes, so no meeting can be made of them. If they are of one agenda item, "
+    "add the meeting, open the item and paste them there."
+)
+
+
+class BringForm(forms.Form):
+    """Words or a file. After validation `cleaned_data` has what intake.keep_incoming asks for."""
+
+    text = forms.Field(
+        label="Minutes of the whole meeting",
+        help_text="Copy them from the web page or document, with the heading and the names, and paste them here.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 14, "class": "intake-text", "spellcheck": "true"}),
+    )
+    file = forms.FileField(
+        label="Or upload a file",
+        help_text="A Word document (.docx), a PDF with text, a saved web page (.html), plain text (.txt), or an answer of "
+        f"ModernGov's web service (.xml). Up to {LARGEST_FILE // MEGABYTE} MB.",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt,.xml"}),
+    )
+    authority = forms.ModelChoiceField(
+        label="Authority", queryset=Authority.objects.none(), empty_label=None, blank=False
+    )
+    committee = forms.ModelChoiceField(
+        label="Committee (optional)",
+        help_text="A file from ModernGov says which committee it is of.",
+        queryset=Committee.objects.none(),
+        required=False,
+        empty_label="Read it from the minutes",
+    )
+    source_url = forms.URLField(
+        label="Address of the page (optional)",
+        help_text="If the minutes are on the web, so that others can check them.",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"class": "vURLField"}),
+    )
+
+    too_large = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        authorities = authorities_with_committees()
+        self.only_authority = authorities[0] if len(authorities) == 1 else None
+        self.fields["committee"].queryset = Committee.objects.filter(authority__in=authorities).order_by("name")
+        if self.only_authority:
+            del self.fields["authority"]
+            return
+        self.fields["authority"].queryset = Authority.objects.filter(pk__in=[one.pk for one in authorities])
+        self.fields["committee"].queryset = self.fields["committee"].queryset.select_related("authority")
+        self.fields["committee"].label_from_instance = lambda one: f"{one}, {one.authority}"
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST_FILE:
+            self.too_large = True
+            raise forms.ValidationError(
+                f"The file is {file.size / MEGABYTE:.0f} MB and at most {LARGEST_FILE // MEGABYTE} MB can be read. "
+                "Ask for fewer meetings at a time, or copy the words and paste them."
+            )
+        return file
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        text, file = cleaned.pop("text") or "", cleaned.pop("file")
+        authority = cleaned.setdefault("authority", self.only_authority)
+        if cleaned["committee"] and cleaned["committee"].authority_id != authority.pk:
+            self.add_error("committee", f"This committee is not one of {authority}. Choose another.")
+        elif file and text.strip():
+            self.add_error("file", "Paste the words or upload a file, not both. Choose one and take out the other.")
+        elif file:
+            cleaned |= self._brought("file", file.read(), lambda content: text_of_file(file.name, content), file.name)
+        elif text.strip():
+            cleaned |= self._brought("text", text.encode("utf-8", "surrogatepass"), lambda _: to_text(text))
+        else:
+            self.add_error("text", "Paste the minutes first, or upload a file.")
+        return cleaned
+
+    def _brought(self, name, content, as_text, file_name=""):
+        try:
+            if moderngov.is_moderngov(content):
+                site = site_of(self.cleaned_data["authority"])
+                return self._record(name, moderngov.parse(content, name=file_name, site=site), file_name)
+            text = as_text(content)
+        except Unreadable as unreadable:
+            self.too_large = isinstance(unreadable, TooLarge)
+            self.add_error(name, str(unreadable))
+            return {}
+        if not imported_from(read(text)).meetings:
+            self.add_error(name, NO_ITEMS)
+        source = Minutes.Source.FILE if file_name else Minutes.Source.PASTE
+        return {"text": text, "source": source, "source_name": file_name}
+
+    def _record(self, name, record, file_name):
+        if not (record.meetings or record.committees):
+            self.add_error(name, "Nothing public was found in it: no meeting and no committee.")
+        return {"record": record, "source": Minutes.Source.IMPORT, "source_name": file_name or "ModernGov"}
+
+    @property
+    def status(self):
+        return 413 if self.too_large else 400
+
+
+def authorities_with_committees():
+    """The authorities whose minutes may come in: those with committees, or all while none has any."""
+    every = list(Authority.objects.filter(Q(all_committees__isnull=False)).distinct())
+    return every or list(Authority.objects.all())
+
+
+def site_of(authority: Authority) -> str:
+    """The address of the authority's ModernGov site, if it is known, for files that do not say it."""
+    sites = authority.identifiers.filter(scheme=AuthorityIdentifier.Scheme.MODERNGOV, valid_to=None)
+    return sites.values_list("identifier", flat=True).first() or ""
+
+
+# --- what was made of them
+
+
+class MeetingForm(forms.Form):
+    """What a clerk may put right of one meeting. What the form was opened with travels along, to know what was typed."""
+
+    committee = forms.ChoiceField(label="Committee", error_messages={"required": "Choose the committee."})
+    date = forms.DateField(
+        label="Date",
+        help_text="For example 14 November 2026 or 14/11/2026.",
+        show_hidden_initial=True,
+        input_formats=["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"],
+        error_messages={
+            "required": "Type the date of the meeting.",
+            "invalid": "Type the date like 14 November 2026 or 14/11/2026.",
+        },
+        widget=forms.TextInput(attrs={"size": 20}),
+    )
+    sitting = forms.TypedChoiceField(
+        label="Which meeting of the day",
+        choices=[(1, "The only one, or the first"), (2, "The second"), (3, "The third")],
+        coerce=int,
+    )
+    start_time = forms.TimeField(
+        label="Start time",
+        help_text="For example 10am or 14:30. It may be left empty.",
+        required=False,
+        show_hidden_initial=True,
+        input_formats=TIMES,
+        error_messages={"invalid": "Type the time like 10am or 14:30."},
+        widget=forms.TextInput(attrs={"size": 10}),
+    )
+    venue = forms.CharField(
+        label="Venue",
+        required=False,
+        max_length=300,
+        show_hidden_initial=True,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    make_drafts = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, data, *, plan: MeetingPlan, committees, **kwargs):
+        self.committees = {str(one.pk): one for one in committees}
+        super().__init__(data, initial=_first_values(plan), label_suffix="", **kwargs)
+        self.fields["committee"].choices = _committee_choices(plan, committees)
+        self.fields["date"].required = bool(plan.meeting.outcome("date")) or not plan.came.external_id
+        is_known_by_number = plan.came.external_id and plan.came.external_id == plan.meeting.row.external_id
+        self.fields["committee"].disabled = bool(is_known_by_number) and not plan.meeting.is_new
+        if plan.came.external_id:
+            del self.fields["sitting"]
+        if plan.meeting.left:
+            self._take_nothing()
+
+    def _take_nothing(self):
+        """Of a meeting that is left alone nothing is asked: only new minutes of its items are kept."""
+        self.fields["committee"].disabled = True
+        for name in ("date", "start_time", "venue", "sitting"):
+            self.fields.pop(name, None)
+
+    def clean_date(self):
+        date = self.cleaned_data["date"]
+        if date and not EARLIEST <= date <= LATEST:
+            raise forms.ValidationError("Check the year of the date.")
+        return date
+
+    @property
+    def typed(self):
+        typed = [name for name in ("date", "start_time", "venue") if name in self.changed_data]
+        return {name: self.cleaned_data[name] for name in typed}
+
+
+class ItemForm(forms.Form):
+    """One item of the agenda: take it or not, under which title."""
+
+    take = forms.BooleanField(required=False, initial=True)
+    title = forms.CharField(
+        max_length=500, show_hidden_initial=True, error_messages={"required": "Type the title of the item."}
+    )
+
+    def __init__(self, data, item, **kwargs):
+        initial = {"title": item.row.outcome("title")}
+        super().__init__(data, prefix=f"item-{item.place}", initial=initial, **kwargs)
+        if item.row.left:
+            del self.fields["title"]
+        if item.row.left and item.minutes != "new":
+            del self.fields["take"]
+        self.plan = item
+        self.name = f"item {item.came.number}" if item.came.number else f"item {item.place + 1} of the list"
+        if "title" in self.fields:
+            self.fields["title"].widget.attrs |= {"class": "vTextField", "aria-label": f"Title of {self.name}"}
+
+
+class PersonForm(forms.Form):
+    """One line of the attendance list: take it or not, with which status."""
+
+    take = forms.BooleanField(required=False, initial=True)
+    status = forms.ChoiceField(choices=Attendance.Status.choices, show_hidden_initial=True)
+
+    def __init__(self, data, person, **kwargs):
+        initial = {"status": person.row.outcome("status")}
+        super().__init__(data, prefix=f"person-{person.place}", initial=initial, **kwargs)
+        self.plan = person
+        if person.row.left:
+            self.fields.clear()
+            return
+        self.fields["status"].widget.attrs["aria-label"] = f"Attendance of {person.came.name}"
+
+
+class PreviewForms:
+    """The forms of one meeting, filled from its plan, and what the clerk chose in them."""
+
+    def __init__(self, data, plan: MeetingPlan, committees):
+        self.meeting = MeetingForm(data, plan=plan, committees=committees)
+        self.items = [ItemForm(data, item) for item in plan.items]
+        self.people = [PersonForm(data, person) for person in plan.people]
+
+    @property
+    def every(self):
+        return [self.meeting, *self.items, *self.people]
+
+    def show(self, plan: MeetingPlan):
+        """Beside what was typed, show what would become of it."""
+        for form, item in zip(self.items, plan.items, strict=True):
+            form.plan = item
+        for form, person in zip(self.people, plan.people, strict=True):
+            form.plan = person
+
+    def is_valid(self):
+        return all(form.is_valid() for form in self.every)
+
+    @property
+    def choices(self) -> Choices:
+        meeting = self.meeting
+        choice = MeetingChoice(
+            committee=meeting.committees.get(meeting.cleaned_data["committee"]),
+            sitting=meeting.cleaned_data.get("sitting"),
+            typed=meeting.typed,
+            titles=_typed_over(self.items, "title"),
+            statuses=_typed_over(self.people, "status"),
+            without_items=_unticked(self.items),
+            without_people=_unticked(self.people),
+        )
+        return Choices(meetings={0: choice}, make_drafts=meeting.cleaned_data["make_drafts"])
+
+    @property
+    def errors(self):
+        """(id of the field, what is wrong with it) for the list above the page."""
+        return [
+            (form[name].id_for_label if name in form.fields else "", error)
+            for form in self.every
+            for name, errors in form.errors.items()
+            for error in errors
+        ]
+
+
+def _typed_over(forms_of_rows, name):
+    return {form.plan.place: form.cleaned_data[name] for form in forms_of_rows if name in form.changed_data}
+
+
+def _unticked(forms_of_rows):
+    return frozenset(form.plan.place for form in forms_of_rows if not form.cleaned_data.get("take", True))
+
+
+def _first_values(plan: MeetingPlan):
+    begins, committee = plan.meeting.outcome("start_time"), plan.committee
+    return {
+        "committee": (committee.pk or NEW) if committee else "",
+        "date": council_date(plan.meeting.outcome("date")),
+        "sitting": plan.meeting.row.sitting,
+        "start_time": f"{begins:%H:%M}" if begins else "",
+        "venue": plan.meeting.outcome("venue"),
+        "make_drafts": bool(plan.new_minutes),
+    }
+
+
+def _committee_choices(plan: MeetingPlan, committees):
+    """The committees of the authority; a new one where the name is not among them."""
+    choices = [(str(one.pk), str(one)) for one in committees]
+    if plan.committee is None:
+        return [("", "Choose the committee"), *choices]
+    if plan.committee.pk is None:
+        return [(NEW, f"Make a new committee: {plan.committee}"), *choices]
+    return choices

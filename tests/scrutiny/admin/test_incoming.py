@@ -1,0 +1,475 @@
+"""The pages of minutes of a whole meeting: bring them, look through, confirm; nothing typed is lost, nothing private kept."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from committees.models import AgendaItem, Attendance, Committee, Incoming, Meeting, Minutes, Recess
+from scrutiny import intake
+from scrutiny.models import TrackerItem
+from tests import factories
+from tests.committees import test_moderngov as moderngov
+from tests.factories import AT, DAY, make_agenda_item, make_committee, make_meeting, make_user, mark_published
+from tests.imports import COMMITTEE, imported, item, many, meeting, person
+from tests.scrutiny.admin.forms import fields_of
+from tests.scrutiny.test_meetings_intake import WHOLE
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/committees/incoming/add/"
+LIST = "/admin/committees/incoming/"
+MOST_QUERIES = 26
+
+
+@pytest.fixture
+def clerk(client):
+    user = make_user("clerk", first_name="Priya", last_name="Shah")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def committee():
+    return make_committee(COMMITTEE, short_code="CSC")
+
+
+def preview_of(incoming):
+    return reverse("admin:committees_incoming_preview", args=[incoming.pk])
+
+
+def bring(committee, clerk, record=None):
+    given = {"source": Minutes.Source.IMPORT, "source_name": "meeting.xml", "by": clerk, "at": AT}
+    return intake.keep_incoming(committee.authority, record=record or imported(), **given)
+
+
+def upload(client, content, name="meeting.xml", **typed):
+    return client.post(ADD, {"file": SimpleUploadedFile(name, content), **typed})
+
+
+def confirm(client, incoming, **typed):
+    """Send the page as it stands, with a few fields changed. None unticks."""
+    sent = fields_of(client.get(preview_of(incoming))) | typed
+    return client.post(preview_of(incoming), {name: value for name, value in sent.items() if value is not None})
+
+
+def messages_of(client, response):
+    return [str(one) for one in client.get(response["Location"]).context["messages"]]
+
+
+# Bring
+
+
+def test_pasted_minutes_are_kept_and_looked_through(client, clerk, committee):
+    assert client.get(ADD).status_code == 200
+    sent = client.post(ADD, {"text": WHOLE, "source_url": "example.org/minutes", "committee": committee.pk})
+    incoming = Incoming.objects.get()
+    assert sent["Location"] == preview_of(incoming)
+    assert (incoming.source, incoming.source_url, incoming.committee) == (
+        "paste",
+        "https://example.org/minutes",
+        committee,
+    )
+    assert (incoming.authority, incoming.created_by) == (committee.authority, clerk)
+    page = client.get(preview_of(incoming)).content.decode()
+    assert "This is a new meeting" in page
+    assert not Meeting.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["minutes.txt", "minutes.html"])
+def test_a_file_of_words(client, clerk, committee, name):
+    content = WHOLE if name.endswith("txt") else "".join(f"<p>{line}</p>" for line in WHOLE.split("\n"))
+    upload(client, content.encode(), name)
+    incoming = Incoming.objects.get()
+    assert (incoming.source, incoming.source_name, bool(incoming.text)) == ("file", name, True)
+
+
+def test_a_file_of_moderngov_is_known_by_its_content_also_when_it_is_pasted(client, clerk, committee):
+    content = moderngov.meeting(moderngov.item())
+    upload(client, content, "anything.dat")
+    client.post(ADD, {"text": content.decode()})
+    incoming = Incoming.objects.get()
+    assert (incoming.source, incoming.source_name, incoming.text) == ("import", "anything.dat", "")
+    assert intake.imported_of(incoming).meetings[0].external_id == "4001"
+
+
+def test_the_same_again_is_said(client, clerk, committee):
+    incoming = bring(committee, clerk)
+    intake.make_meetings(incoming, by=clerk, at=AT)
+    client.post(ADD, {"text": WHOLE})
+    intake.make_meetings(Incoming.objects.get(source="paste"), by=clerk, at=AT)
+    told = messages_of(client, client.post(ADD, {"text": WHOLE}))
+    assert told == ["The same was brought before, and made into meetings on 20 Mar 2026 by Priya Shah."]
+
+
+BAD = [
+    ({}, "Paste the minutes first, or upload a file."),
+    ({"text": " \n "}, "Paste the minutes first, or upload a file."),
+    ({"text": "Only a sentence of somebody."}, "No agenda items were recognised"),
+    ({"text": WHOLE, "file": b"x"}, "Paste the words or upload a file, not both."),
+    ({"file": b""}, "There are no words in it"),
+    ({"file": b"{\\rtf1 x}"}, "rich text file"),
+    ({"file": b"<meeting>"}, "meeting.xml"),
+    ({"text": WHOLE, "source_url": "javascript:alert(1)"}, "Enter a valid URL"),
+    ({"text": WHOLE, "committee": "999999"}, "Select a valid choice"),
+    ({"text": "<div>" * 300 + WHOLE}, "elements inside one another"),
+]
+
+
+@pytest.mark.parametrize(("typed", "told"), BAD)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(client, clerk, committee, typed, told):
+    sent = {
+        name: SimpleUploadedFile("meeting.xml", value) if isinstance(value, bytes) else value
+        for name, value in typed.items()
+    }
+    answer = client.post(ADD, sent)
+    page = answer.content.decode()
+    assert (answer.status_code, Incoming.objects.count()) == (400, 0)
+    assert told in page
+    assert "Error: " in page
+    if "text" in typed:
+        assert fields_of(answer)["text"] == typed["text"]
+
+
+def test_too_large(client, clerk, committee):
+    answer = client.post(ADD, {"text": "1. A Member asked.\n" * 120_000})
+    assert answer.status_code == 413
+    assert "at most 2 MB" in answer.content.decode()
+
+
+def test_whose_committees_they_are(client, clerk, committee):
+    assert 'name="authority"' not in client.get(ADD).content.decode()
+    other = make_committee("Health Scrutiny Committee", authority=factories.make_authority("Elsewhere"))
+    assert 'name="authority"' in client.get(ADD).content.decode()
+    wrong = client.post(ADD, {"text": WHOLE, "authority": committee.authority.pk, "committee": other.pk})
+    assert "This committee is not one of Barsetshire" in wrong.content.decode()
+    client.post(ADD, {"text": WHOLE, "authority": other.authority.pk})
+    assert Incoming.objects.get().authority == other.authority
+
+
+# Look through and confirm
+
+
+def test_a_meeting_is_made_and_said_with_links(client, clerk, committee):
+    incoming = bring(committee, clerk)
+    answer = confirm(client, incoming)
+    row = Meeting.objects.get()
+    assert answer["Location"] == reverse("admin:committees_meeting_change", args=[row.pk])
+    [told] = messages_of(client, answer)
+    assert "Meeting made with" in told
+    for words in (">3 agenda items</a>", ">2 people</a>", ">2 papers</a>", ">17 drafts</a>", ">2 items</a>"):
+        assert words in told
+    for link in [part.split('"')[0].replace("&amp;", "&") for part in told.split('href="')[1:]]:
+        assert client.get(link.split("#")[0]).status_code == 200, link
+    assert TrackerItem.objects.exists()
+    assert LogEntry.objects.get().object_repr == str(row)
+    incoming.refresh_from_db()
+    assert incoming.finished_by == clerk
+
+
+def test_nothing_is_written_before_it_is_confirmed(client, clerk, committee):
+    incoming = bring(committee, clerk)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(preview_of(incoming))
+        confirm(client, incoming, again="Check again", venue="Elsewhere")
+    written = [sql for sql in (query["sql"] for query in queries) if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert written == []
+
+
+def test_what_the_clerk_puts_right(client, clerk, committee):
+    incoming = bring(committee, clerk)
+    confirm(
+        client,
+        incoming,
+        **{
+            "date": "11 March 2026",
+            "start_time": "2.30pm",
+            "venue": "Shire Hall",
+            "item-1-title": "Our homes",
+            "item-2-take": None,
+            "person-0-take": None,
+            "person-1-status": "present",
+            "make_drafts": None,
+        },
+    )
+    row = Meeting.objects.get()
+    assert (row.date, row.start_time, row.end_time) == (datetime.date(2026, 3, 11), datetime.time(14, 30), None)
+    assert row.venue == "Shire Hall"
+    assert [one.title for one in row.all_agenda_items.order_by("order")] == ["Apologies for absence", "Our homes"]
+    assert [(one.name, one.status) for one in row.attendances.all()] == [("Sam Reed", "present")]
+    assert not TrackerItem.objects.exists()
+
+
+def test_a_meeting_that_is_there_already(client, clerk, committee):
+    row = make_meeting(committee, venue="Shire Hall")
+    known = make_agenda_item(row, number="2", title="Homes for children in the county, Children's homes")
+    incoming = bring(committee, clerk)
+    page = client.get(preview_of(incoming)).content.decode()
+    assert "This is the meeting of" in page
+    assert "Start time: empty will be “10am”" in page
+    assert "Venue stays “Shire Hall”, as it was typed here." in page
+    assert f"/admin/committees/agendaitem/{known.pk}/change/" in page
+    confirm(client, incoming)
+    row.refresh_from_db()
+    assert (row.venue, row.start_time, row.all_agenda_items.count()) == ("Shire Hall", datetime.time(10), 3)
+
+
+def test_the_clerk_is_told_when_it_turns_out_to_be_another_meeting(client, clerk, committee):
+    other = make_meeting(committee, date=DAY.replace(day=20))
+    incoming = bring(committee, clerk)
+    answer = confirm(client, incoming, date="20 March 2026")
+    assert answer.status_code == 409
+    assert f"it is a meeting that you have already: {COMMITTEE}, 20 March 2026" in answer.content.decode().replace(
+        "&#x27;", "'"
+    )
+    assert fields_of(answer)["date"] == "20 March 2026"
+    assert not AgendaItem.objects.exists()
+    sent = client.post(preview_of(incoming), fields_of(answer))
+    assert sent.status_code == 302
+    assert [one.pk for one in Meeting.objects.all()] == [other.pk]
+
+
+BAD_PREVIEWS = [
+    ({"date": ""}, "Type the date of the meeting."),
+    ({"date": "31 February"}, "Type the date like 14 November 2026"),
+    ({"date": "3 March 0202"}, "Check the year"),
+    ({"start_time": "soon"}, "Type the time like 10am"),
+    ({"start_time": "3pm"}, "The meeting ends at 12:30pm"),
+    ({"committee": "999"}, "Select a valid choice"),
+    ({"item-0-title": " "}, "Type the title of the item."),
+    ({"person-0-status": "asleep"}, "Select a valid choice"),
+]
+
+
+@pytest.mark.parametrize(("typed", "told"), BAD_PREVIEWS)
+def test_a_refused_confirmation_keeps_what_was_typed(client, clerk, committee, typed, told):
+    make_meeting(committee, end_time=datetime.time(12, 30))
+    incoming = bring(committee, clerk, imported(meeting(end_time=None)))
+    answer = confirm(client, incoming, venue="Shire Hall", **typed)
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert told in page
+    again = fields_of(answer)
+    assert again["venue"] == "Shire Hall"
+    for name, value in typed.items():
+        if name not in ("committee", "person-0-status"):
+            assert again[name] == value
+    assert not AgendaItem.objects.exists()
+
+
+def test_the_committee_is_chosen_where_nobody_says_which(client, clerk, committee):
+    incoming = bring(committee, clerk, imported(meeting(committee="", committee_id="")))
+    page = client.get(preview_of(incoming)).content.decode()
+    assert "Choose the committee: the minutes do not say which it is." in page
+    assert confirm(client, incoming).status_code == 400
+    confirm(client, incoming, committee=str(committee.pk))
+    assert Meeting.objects.get().committee == committee
+
+
+def test_a_new_committee_is_said_and_a_similar_one_suggested(client, clerk, committee):
+    incoming = bring(committee, clerk, imported(meeting(committee="Childrens Select Cttee")))
+    page = client.get(preview_of(incoming)).content.decode()
+    assert "is not one of your committees, so it would be made. Perhaps it is Children" in page
+    confirm(client, incoming)
+    assert Committee.objects.count() == 2
+    assert Committee.objects.get(name="Childrens Select Cttee").short_code == "CSC2"
+
+
+def test_what_needs_attention_comes_first(client, clerk, committee):
+    twice = (item("Homes", "1"), item("Schools", "1"))
+    record = imported(meeting(items=twice), restricted_items=2, restricted_documents=1)
+    page = client.get(preview_of(bring(committee, clerk, record))).content.decode()
+    assert "What needs your attention" in page
+    assert "Two items have the number 1." in page
+    assert "2 items and 1 document are marked restricted in the file and were left out." in page
+    one = replace(imported(), restricted_items=1)
+    assert (
+        "1 item is marked restricted in the file and was left out."
+        in client.get(preview_of(bring(committee, clerk, one))).content.decode()
+    )
+
+
+def test_people_are_matched_or_kept_as_printed(client, clerk, committee):
+    post = factories.make_post(authority=committee.authority)
+    factories.make_person("Alex Moss").post_holdings.create(post=post)
+    factories.make_person("Samuel Reed").post_holdings.create(post=post)
+    page = client.get(preview_of(bring(committee, clerk))).content.decode()
+    assert "Known: Alex Moss." in page
+    assert "Kept as printed. Perhaps Samuel Reed" in page
+
+
+def test_a_published_meeting_is_left_alone_but_for_new_minutes(client, clerk, committee):
+    row = mark_published(make_meeting(committee))
+    known = make_agenda_item(row, number="2", title="Children's homes")
+    incoming = bring(committee, clerk)
+    page = client.get(preview_of(incoming)).content.decode()
+    assert "only somebody who may publish can change it" in page
+    answer = confirm(client, incoming)
+    assert answer.status_code == 302
+    row.refresh_from_db()
+    assert (row.venue, row.all_agenda_items.count(), known.all_minutes.count()) == ("", 1, 1)
+    client.force_login(make_user("publisher"))
+    assert "What you confirm is public at once" in client.get(preview_of(incoming)).content.decode()
+    confirm(client, incoming)
+    row.refresh_from_db()
+    assert (row.venue, row.all_agenda_items.count()) == ("County Hall", 3)
+
+
+# Many
+
+
+def test_a_list_of_meetings(client, clerk):
+    authority = factories.make_authority()
+    incoming = intake.keep_incoming(authority, record=many(5), source="import", source_name="list.xml", by=clerk, at=AT)
+    page = client.get(preview_of(incoming))
+    assert "Meetings: 5" in page.content.decode()
+    sent = fields_of(page)
+    assert (sent["meeting"], sent["committee"]) == (["0", "1", "2", "3", "4"], "0")
+    assert client.post(preview_of(incoming), {}).status_code == 400
+    told = messages_of(client, client.post(preview_of(incoming), {"committee": "0", "meeting": ["0", "2", "x", "99"]}))
+    assert "2 meetings</a> made, 0 changed." in told[0]
+    assert Meeting.objects.count() == 2
+    again = fields_of(client.get(preview_of(incoming)))
+    assert again["meeting"] == ["1", "3", "4"]
+    assert "committee" not in again
+
+
+# Who, how, and how much
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("clerk", 200), ("publisher", 200), ("administrator", 200), ("staff", 403), (None, 302)]
+)
+def test_who_reaches_the_pages(client, committee, role, status):
+    incoming = bring(committee, make_user("clerk"))
+    user = make_user(role if role != "staff" else None)
+    if role == "staff":
+        user.is_staff = True
+        user.save()
+    client.force_login(user)
+    for page in (LIST, ADD, preview_of(incoming)):
+        assert client.get(page).status_code == status, page
+    client.post(preview_of(incoming), {"seen": "new"})
+    client.post(ADD, {"text": WHOLE})
+    assert status == 200 or (Meeting.objects.count(), Incoming.objects.count()) == (0, 1)
+
+
+def test_wrong_methods_and_missing_pages(client, clerk, committee):
+    incoming = bring(committee, clerk)
+    for page in (ADD, preview_of(incoming)):
+        assert [getattr(client, method)(page).status_code for method in ("put", "delete")] == [405, 405]
+    assert client.get("/admin/committees/incoming/999/").status_code == 404
+    assert client.get("/admin/committees/incoming/x/change/").status_code == 404
+    assert client.get(f"/admin/committees/incoming/{incoming.pk}/change/")["Location"] == preview_of(incoming)
+    assert client.post(f"/admin/committees/incoming/{incoming.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_without_a_token_nothing_is_made(committee):
+    from django.test import Client
+
+    strict, clerk = Client(enforce_csrf_checks=True), make_user("clerk")
+    strict.force_login(clerk)
+    assert strict.post(preview_of(bring(committee, clerk)), {"seen": "new"}).status_code == 403
+
+
+def test_the_list_says_what_became_of_each(client, clerk, committee):
+    waiting = bring(committee, clerk)
+    done = bring(committee, clerk, imported(meeting(venue="Elsewhere")))
+    intake.make_meetings(done, by=clerk, at=AT)
+    page = client.get(LIST).content.decode()
+    assert f'<a href="{preview_of(waiting)}">meeting.xml</a>' in page
+    assert "Not yet" in page
+    assert "20 Mar 2026 by Priya Shah" in page
+    shown = client.get(LIST, {"finished": "no"}).context["cl"].result_list
+    assert list(shown) == [waiting]
+
+
+@pytest.mark.parametrize("already", [False, True])
+def test_the_preview_asks_the_same_few_times_for_3_and_for_60(client, clerk, committee, already):
+    asked = []
+    for size in (3, 60):
+        items = tuple(item(f"Item {place}", str(place), minutes="1. A Member asked.") for place in range(size))
+        people = tuple(person(f"Alex Moss{place}") for place in range(size))
+        record = imported(
+            meeting(external_id=str(size), date=DAY.replace(day=size // 3), items=items, attendance=people)
+        )
+        incoming = bring(committee, clerk, record)
+        if already:
+            intake.make_meetings(incoming, by=clerk, at=AT)
+            Meeting.objects.update(venue="Changed")
+            AgendaItem.objects.update(title="Changed")
+            Attendance.objects.update(role="Changed")
+        client.get(preview_of(incoming))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(preview_of(incoming)).status_code == 200
+        asked.append(len(queries))
+    few, more = asked
+    assert few == more <= MOST_QUERIES
+
+
+def test_a_list_asks_the_same_few_times_for_3_and_for_60(client, clerk, committee):
+    asked = []
+    for size in (3, 60):
+        incoming = bring(committee, clerk, many(size))
+        client.get(preview_of(incoming))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(preview_of(incoming))
+        asked.append(len(queries))
+    few, more = asked
+    assert few == more <= MOST_QUERIES
+
+
+# What is restricted
+
+
+def test_what_is_restricted_is_nowhere_in_the_database(client, clerk, committee):
+    secret = moderngov.SECRET
+    content = moderngov.meeting(
+        moderngov.item(moderngov.paper(title=secret, isrestricted="True")),
+        moderngov.item(agendaitemid="502", agendaitemtitle=f"{secret} item", isrestricted="True"),
+        attendees=[moderngov.attendee("Alex Moss")],
+    )
+    upload(client, content)
+    incoming = Incoming.objects.get()
+    page = client.get(preview_of(incoming)).content.decode()
+    assert "1 item and 1 document are marked restricted in the file and were left out." in page
+    assert secret not in page
+    confirm(client, incoming)
+    assert Meeting.objects.count() == 1
+    for model in apps.get_models():
+        for row in model._base_manager.values_list():
+            assert secret not in str(row), model
+
+
+def test_hostile_words_are_shown_as_words(client, clerk, committee):
+    bad = "<script>alert(1)</script>"
+    record = imported(
+        meeting(committee=f"{bad} Board", venue=bad, items=(item(bad, "1", minutes=bad),), attendance=(person(bad),))
+    )
+    incoming = bring(committee, clerk, record)
+    assert bad not in client.get(preview_of(incoming)).content.decode()
+    answer = confirm(client, incoming)
+    assert bad not in client.get(answer["Location"]).content.decode()
+
+
+# The ways there
+
+
+def test_the_ways_there(client, clerk, committee):
+    for page in (reverse("admin:index"), reverse("admin:committees_meeting_changelist"), LIST):
+        assert f'href="{ADD}"' in client.get(page).content.decode()
+
+
+def test_a_recess_is_kept(client, clerk, committee):
+    typed = {"authority": committee.authority.pk, "name": "summer recess", "start_date": "2026-07-25"}
+    wrong = client.post("/admin/committees/recess/add/", {**typed, "end_date": "2026-07-01"})
+    assert "The end cannot be before the start." in wrong.content.decode()
+    client.post("/admin/committees/recess/add/", {**typed, "end_date": "2026-09-01"})
+    assert str(Recess.objects.get()) == "summer recess, 25 July 2026"
+    assert "summer recess" in client.get("/admin/committees/recess/").content.decode()
