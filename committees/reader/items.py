@@ -187,6 +187,16 @@ def _below_its_number(index: int, paragraph: Paragraph, following: Paragraph | N
     return Heading(style, _order(printed), paragraph, title_words(following), index, index + 1)
 
 
+def is_numbered_title(paragraph: Paragraph) -> bool:
+    """Whether a text that begins so is cut out of minutes: it begins with an item's number and title, not with a day."""
+    day = next(printed_days(paragraph.words), None)
+    if day and day.start == 0:
+        return False
+    return bool(_candidates([paragraph])) or (
+        not paragraph.words.strip() and paragraph.marker_kind in ("number", "minute")
+    )
+
+
 # (style, pattern with the number and what stands before the title, most words of a title)
 _NUMBER_FIRST = (("said", _SAYS_ITEM, 25), ("bare", _BARE, 16), ("lettered", _LETTER, 16))
 
@@ -353,5 +363,5 @@ def find_items(
         if _has_content(chain, paragraphs):
             return chain
     if not whole_meeting:
-        return []
+        return [one for one in candidates[:1] if one.index == 0 and one.after is not None]
     return _labelled_titles(paragraphs) or _plain_titles(paragraphs, is_person_line)

@@ -8,56 +8,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from .dates import MONTH
 from .entries import Maker, Taken
 from .found import FoundJudgement
+from .grade_tables import Cell, cells
+from .grades import (
+    FROM,
+    GIVEN_TO,
+    GRADED,
+    HISTORY,
+    INSPECTION_YEAR,
+    IT_WAS,
+    KEPT,
+    LINE,
+    NAMED_PLACE,
+    NOT_A_JUDGEMENT,
+    NOUN_AFTER,
+    NOUN_BEFORE,
+    OVERALL_AFTER,
+    OVERALL_WAS,
+    PAIR,
+    SEND,
+    SERVICE_HAD_BEEN,
+    UNNAMED_PLACE,
+)
 from .lines import Paragraph, sentences
 from .outline import Part
 
 Span = tuple[int, int]
-GRADE = r"(?:requires improvement(?: to be good)?|require improvement(?: to be good)?|required improvement(?: to be good)?|inadequate|outstanding|good|adequate)"
-_GRADE = re.compile(rf"[\"']?\b(?P<grade>{GRADE})\b[\"']?", re.I)
-_SEND = re.compile(
-    r"(?P<grade>typically positive experiences and outcomes|inconsistent experiences and outcomes|widespread and/?(?: ?or)? ?systemic failings)",
-    re.I,
-)
-_GIVEN = r"(?:rated|judged|graded|assessed|deemed|found|classed|given|awarded|received|re-graded|regraded)"
-_GIVEN_TO = re.compile(rf"\b{_GIVEN}\b", re.I)
-_NOUN = r"(?:judge?ments?|ratings?|grad(?:e|ing)s?|inspection outcome|outcome|verdict)"
-_INSPECTION_YEAR = re.compile(rf"\b(?P<year>(?:19|20)\d\d)\s*\(\s*[\"']?(?P<grade>{GRADE})[\"']?\s*\)", re.I)
-_LINE = re.compile(
-    rf"^(?P<area>[A-Z][^.;:]{{3,160}}?)\s*(?:-|:|=|\||\s-\s)\s*[\"']?(?P<grade>{GRADE})[\"']?\s*\.?$", re.I
-)
-_NOUN_BEFORE = re.compile(
-    rf"\b{_NOUN}\b(?: \w+){{0,4}}? (?:of|as|was that the (?:service|council|authority)|was|were|had been|is|at)(?: an?| still| now)? [\"']?(?P<grade>{GRADE})\b[\"']?",
-    re.I,
-)
-_NOUN_AFTER = re.compile(
-    rf"\b(?:an?|the|its|their|our|previous|current|overall|of|from)(?: overall| previous| current)? [\"']?(?P<grade>{GRADE})[\"']? (?:ofsted |cqc |overall |inspection )?{_NOUN}\b",
-    re.I,
-)
-_OVERALL_WAS = re.compile(
-    rf"\b(?P<area>overall effectiveness|(?:the )?(?:impact|experiences|effectiveness|leadership|help|protection)[^.;:]{{0,120}}?) (?:was|were|had been|has been|is|remained|remains|as)(?: (?:rated|judged|graded))?(?: as)? [\"']?(?P<grade>{GRADE})\b[\"']?",
-    re.I,
-)
-_IT_WAS = re.compile(
-    rf"\b(?:it|the (?:authority|council|local authority|county|borough|city|service|department)) (?:had been|was|were|is) (?:rated |judged |graded )?(?:as )?[\"']?(?P<grade>{GRADE})[\"']?(?= overall\b| in (?:19|20)\d\d| at the (?:last|previous|time))",
-    re.I,
-)
-# What looks like a judgement of the authority and is not: (why, pattern of the sentence).
-NOT_A_JUDGEMENT: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("the scale", re.compile(r"\bscale\b|\bgrad(?:es|ings?) (?:run|range|go|are|were) |\branges? from\b|\bruns? from\b|\bfour[- ]point\b|\bthree possible\b|\bpossible (?:outcomes|grades)\b", re.I)),
-    ("no judgement", re.compile(r"\b(?:a few|some|several|many|most) (?:areas|services|aspects)\b|\bno (?:areas?|services?|judge?ments?|grade)\b|\bnone of\b|\b(?:not|never) (?:been )?(?:judged|rated|graded)", re.I)),
-    ("a hope", re.compile(r"\bhop(?:e|ed|ing)\b|\baim(?:s|ed|ing)?\b|\bambition|\baspir|\btarget|\bsettle for\b|\bchance\b|\bprospect|\blikel|\bachiev(?:e|ing) (?:an? )?[\"']?(?:good|outstanding|requires)|\bwould (?:achieve|get|become|be (?:rated|judged|graded))|\bexpect(?:s|ed|ing)? (?:to|a|that)|\bnext inspection\b|\bwish|\breach(?:ing)? (?:an? )?[\"']?(?:good|outstanding)|\bto (?:get|move|become|reach|achieve|return)(?: to| rated| judged| graded)? (?:an? )?[\"']?(?:good|outstanding)\b|\bif (?:the|it|we|they)\b|\bpredict|\bforecast|\bconfident", re.I)),
-    ("another authority", re.compile(r"\bneighbour|\bnearby\b|\banother (?:local )?(?:authority|council|county|borough)|\bother (?:local )?(?:authorit|council|count(?:y|ies)|boroughs)|\bcounty of\b|\bcouncil of similar|\belsewhere\b|\bnational(?:ly)?\b|\bauthorities\b|\bregional average|\bmoved from\b|\bprogressed from\b|\bstatistical", re.I)),
-    ("an audit", re.compile(r"\baudit|\bcase files?\b|\bcases (?:were|had been|graded)|\bself[- ](?:evaluation|assess)|\bmoderat|\bpeer (?:review|challenge)|\bdip[- ]sampl|\bmock inspection|\bby (?:the )?managers\b", re.I)),
-    ("schools and homes", re.compile(r"\bschools?\b|\bnurser|\bchildminder|\bsettings\b|\bproviders?\b|\bcare homes?\b|\bchildren's homes?\b|\bacadem(?:y|ies)\b|\bpractices\b|\bplacements?\b|\bcolleges?\b|\bhospital", re.I)),
-    ("ordinary words", re.compile(r"\bgood (?:practice|progress|work|news|example|quality|idea|outcomes|attendance|or better)\b|\boutstanding (?:issues|actions|matters|debt|work|items|balance|recommendations|queries|payments)\b", re.I)),
-)  # fmt: skip
-_HISTORY = re.compile(
-    r"\b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|last time|had moved|up from|improved from|in the past)\b", re.I
-)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -84,9 +64,22 @@ def find_judgements(make: Maker, parts: Sequence[Part]) -> tuple[FoundJudgement,
             "information",
         ):
             continue
+        found.extend(one for one in _in_tables(make, part) if taken.add(one))
         for paragraph in part.paragraphs:
             found.extend(one for one in _in_paragraph(make, paragraph) if taken.add(one))
-    return tuple(_with_history(_once(sorted(found, key=lambda one: one.start))))
+    return tuple(_with_history(_once(sorted(found, key=lambda one: one.start)), make.meeting))
+
+
+def _in_tables(make: Maker, part: Part) -> Iterator[FoundJudgement]:
+    for cell in cells(part.paragraphs):
+        yield _of_cell(make, part.paragraphs, cell)
+
+
+def _of_cell(make: Maker, paragraphs: Sequence[Paragraph], cell: Cell) -> FoundJudgement:
+    paragraph = paragraphs[cell.index]
+    area = make.printed(paragraphs[cell.above], *cell.area)
+    grade = make.printed(paragraph, *cell.grade)
+    return FoundJudgement(*make.slice(paragraph, *cell.grade), cell.rule, 0.9, area, grade, cell.historic, cell.year)
 
 
 def _once(found: Sequence[FoundJudgement]) -> list[FoundJudgement]:
@@ -96,17 +89,22 @@ def _once(found: Sequence[FoundJudgement]) -> list[FoundJudgement]:
     return list(kept.values())
 
 
-def _with_history(found: Sequence[FoundJudgement]) -> list[FoundJudgement]:
-    """Of several inspections with years, only the last is not history."""
+YEARS_UNTIL_HISTORY = 4
+
+
+def _with_history(found: Sequence[FoundJudgement], meeting: date | None) -> list[FoundJudgement]:
+    """Of several inspections with years, only the last is not history; one of years before the meeting is history too."""
     latest = max((one.year for one in found if one.year), default=0)
+    if meeting:
+        latest = max(latest, meeting.year - YEARS_UNTIL_HISTORY + 1)
     return [replace(one, historic=True) if one.year and one.year < latest else one for one in found]
 
 
 def _in_paragraph(make: Maker, paragraph: Paragraph) -> Iterator[FoundJudgement]:
     words = paragraph.words
-    if not _GRADE.search(words) and not _SEND.search(words):
+    if not GRADED.search(words) and not SEND.search(words):
         return
-    line = _LINE.match(words.strip()) if len(words) < 220 else None
+    line = LINE.match(words.strip()) if len(words) < 220 else None
     if line and not _excluded(words):
         offset = len(words) - len(words.lstrip())
         yield _judgement(
@@ -118,28 +116,62 @@ def _in_paragraph(make: Maker, paragraph: Paragraph) -> Iterator[FoundJudgement]
                 "judgements.line",
                 0.95,
             ),
-            words,
+            (0, len(words)),
         )
         return
     for start, end in sentences(words):
-        if end - start > 3000 or not (_GRADE.search(words, start, end) or _SEND.search(words, start, end)):
+        if end - start > 3000 or not (GRADED.search(words, start, end) or SEND.search(words, start, end)):
             continue
-        sentence = words[start:end]
         taken: list[Span] = []
         for given in _in_sentence(words, start, end):
             place = _place(given, taken)
-            if place is None:
+            if place is None or _elsewhere(make, words, given.area):
                 continue
             taken.append(place)
-            yield _judgement(make, paragraph, given, sentence, place)
+            yield _judgement(make, paragraph, _overall_instead(words, given), (start, end), place)
+
+
+_NO_SERVICE = re.compile(
+    r"(?:the |its |our |their )?(?:services?|council|authority|local authority|county|borough|city|department|it|trust|children's services)(?: (?:overall|as a whole))?",
+    re.I,
+)
+
+
+def _overall_instead(words: str, given: _Given) -> _Given:
+    """ "the service was judged inadequate overall": what was judged is the whole."""
+    overall = re.compile(r"[\"']? (?P<area>overall)\b(?! (?:for|in) the\b)").match(words, given.grade[1])
+    if (
+        overall
+        and given.rule != "judgements.it_was"
+        and (given.area is None or _NO_SERVICE.fullmatch(words[slice(*given.area)].strip()))
+    ):
+        return replace(given, area=overall.span("area"))
+    return given
 
 
 def _excluded(clause: str) -> bool:
+    if UNNAMED_PLACE.search(clause) and not NAMED_PLACE.search(clause):
+        return True
     return any(pattern.search(clause) for _, pattern in NOT_A_JUDGEMENT)
 
 
+_A_PLACE = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?(?: (?:Council|County Council|Borough Council|City Council))?")
+_OWN_HEAD = 600  # characters of the page that name the authority
+
+
+def _elsewhere(make: Maker, words: str, area: Span | None) -> bool:
+    """Whether a place is judged that the head of the page does not name: another council."""
+    place = words[slice(*area)].strip() if area else ""
+    if not _A_PLACE.fullmatch(place) or re.match(
+        r"(?:The|Overall|Care|Children|Help|Leadership|Safe|Effective|Caring|Responsive|Well|Adoption|Fostering|Adult|Early|Youth|Safety|Maternity)\b",
+        place,
+    ):
+        return False
+    return place.split()[0].lower() not in make.text[:_OWN_HEAD].lower().split()
+
+
 _CLAUSE_CUT = re.compile(
-    r"[;:]|, with a\b|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|members|asked|queried|hoped|hopes|aimed|wanted|expected)\b",
+    r"[;:]|, with a\b|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|was|were|had|would|will|has|is|are|members|asked|queried|hoped|hopes|aimed|wanted|expected)\b",
     re.I,
 )
 
@@ -155,24 +187,35 @@ def _clause_around(words: str, start: int, end: int, index: int) -> str:
     return words[first:last]
 
 
+_SEND_AREA = re.compile(r"\b(?P<area>local area partnership|local area|partnership|area)\b", re.I)
+
+
 def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
-    for match in _SEND.finditer(words, start, end):
-        area = re.compile(r"\b(?P<area>local area partnership|local area|partnership|area)\b", re.I).search(
-            words, start, match.start()
-        )
+    for match in SEND.finditer(words, start, end):
+        areas = list(_SEND_AREA.finditer(words, start, match.start()))
+        area = areas[-1] if areas else None
         yield _Given(area.span("area") if area else None, match.span("grade"), "judgements.send", 0.9)
-    for match in _INSPECTION_YEAR.finditer(words, start, end):
+    for match in INSPECTION_YEAR.finditer(words, start, end):
         yield _Given(None, match.span("grade"), "judgements.year", 0.85)
     seen: set[int] = set()
     for shared in _given(words, start, end):
         seen.add(shared.grade[0])
         if not _excluded(_clause_around(words, start, end, shared.grade[0])):
             yield shared
+    pairs = list(PAIR.finditer(words, start, end))
+    for match in pairs if len(pairs) > 1 else []:
+        if match.start("grade") not in seen and not _excluded(match.group()):
+            seen.add(match.start("grade"))
+            yield _Given(match.span("area"), match.span("grade"), "judgements.pair", 0.85)
     for pattern, rule in (
-        (_IT_WAS, "judgements.it_was"),
-        (_OVERALL_WAS, "judgements.was"),
-        (_NOUN_BEFORE, "judgements.noun_before"),
-        (_NOUN_AFTER, "judgements.noun_after"),
+        (FROM, "judgements.from"),
+        (IT_WAS, "judgements.it_was"),
+        (OVERALL_WAS, "judgements.was"),
+        (SERVICE_HAD_BEEN, "judgements.had_been"),
+        (KEPT, "judgements.kept"),
+        (OVERALL_AFTER, "judgements.overall"),
+        (NOUN_BEFORE, "judgements.noun_before"),
+        (NOUN_AFTER, "judgements.noun_after"),
     ):
         for match in pattern.finditer(words, start, end):
             if match.start("grade") in seen or _excluded(_clause_around(words, start, end, match.start("grade"))):
@@ -187,9 +230,13 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
 
 
 # ------------------------------------------------------------------ who got which grade
-_FOR = re.compile(r"\W{0,3}(?:overall )?(?:for|in|against|across|on)\s+(?=\w)", re.I)
+_FOR = re.compile(
+    rf"\W{{0,3}}(?:overall )?(?:for|in|against|across|on)\s+(?=\w)|\W{{0,3}}(?:overall )?(?:by [A-Z][\w' ]{{2,60}}? )?(?:in (?:{MONTH} )?(?:19|20)\d\d )?for\s+(?=\w)",
+    re.I,
+)
 _A_TIME = re.compile(
-    rf"(?:the )?(?:\d|{MONTH}\b|spring|summer|autumn|winter|last|previous|its (?:last|previous)|response|all )", re.I
+    rf"(?:the )?(?:\d|{MONTH}\b|spring|summer|autumn|winter|last|previous|its (?:last|previous)|response|all |that (?:occasion|time|inspection|year)|part\b|full\b|turn\b|this\b|each\b|line\b|particular\b|(?:\w+ )?(?:inspection|report)s? (?:in|of)\b|the (?:\w+ ){{0,2}}(?:inspection|report|visit)\b)",
+    re.I,
 )
 _NEXT_AREA = re.compile(
     r",? and (?:for |in )?(?=the (?:experiences|impact|overall|effectiveness|domain|areas?|quality|progress|help)\b)|,? and (?:for|in) |, (?:for|in) ",
@@ -200,7 +247,7 @@ _AREA_LEAD = re.compile(
     re.I,
 )
 _AREA_TAIL = re.compile(
-    r"(?:,? (?:and|with|but|while|whilst|which|although|by|in (?:19|20)\d\d|at the|following|had been|has been|have been|was|were|is|are|being|be|rated|judged|graded|overall|as|to be|also|again|the|deemed|found|given|a|an)\b)*[\s,;:.\"'(-]*$",
+    r"(?:,? (?:and|with|but|while|whilst|which|although|by|in (?:19|20)\d\d|at the|following|had been|has been|have been|was|were|is|are|being|be|rated|judged|graded|overall|as|to be|also|again|each|all|both|the|deemed|found|given|a|an)\b)*[\s,;:.\"'(-]*$",
     re.I,
 )
 _AREA_STOP = re.compile(
@@ -211,7 +258,7 @@ _AREA_STOP = re.compile(
 
 def _given(words: str, start: int, end: int) -> Iterator[_Given]:
     """The grades after "rated", "judged" and the like, each verb with those up to the next verb."""
-    verbs = list(_GIVEN_TO.finditer(words, start, end))
+    verbs = list(GIVEN_TO.finditer(words, start, end))
     done = start
     untils = [*(later.start() for later in verbs), end][1:]
     for verb, until in zip(verbs, untils, strict=True):
@@ -229,9 +276,21 @@ _OF_SOMETHING = re.compile(
 def _shared_out(words: str, start: int, given: re.Match[str], end: int) -> Iterator[_Given]:
     """Each grade of a sentence with its areas, which stand before it ("care had been rated Good") or after ("Good for care")."""
     grades = [
-        grade for grade in _GRADE.finditer(words, given.end(), end) if not _OF_SOMETHING.match(words, grade.end())
+        grade for grade in GRADED.finditer(words, given.end(), end) if not _OF_SOMETHING.match(words, grade.end())
     ]
+    last: Span | None = None
     for number, grade in enumerate(grades):
+        chunk = words[grades[number - 1].end() if number else given.end() : grade.start()]
+        if number and _BEFORE_THAT.search(chunk):
+            yield _Given(last, grade.span("grade"), "judgements.from", 0.8)
+            continue
+        kept = _ITS_OWN_VERB.search(chunk) if number else None
+        if kept:
+            begin = grades[number - 1].end()
+            area = _trim_area(words, _clause_start(words, begin, begin + kept.start()), begin + kept.start())
+            yield _Given(area, grade.span("grade"), "judgements.kept", 0.8)
+            last = area or last
+            continue
         until = grades[number + 1].start() if number + 1 < len(grades) else end
         after = _for_what(words, grade.end(), until)
         if after:
@@ -242,7 +301,17 @@ def _shared_out(words: str, start: int, given: re.Match[str], end: int) -> Itera
         if not areas:
             yield _Given(None, grade.span("grade"), "judgements.given", 0.8)
         for area in areas:
+            last = area
             yield _Given(area, grade.span("grade"), "judgements.given", 0.9)
+
+
+_BEFORE_THAT = re.compile(
+    r"\b(?:(?:down|up|improved|declined|dropped|fallen|risen|changed) from|compared (?:with|to)|having (?:previously )?been|previously|formerly)(?: an?)?\W{1,3}$",
+    re.I,
+)
+_ITS_OWN_VERB = re.compile(
+    r"\b(?:was|were|is|are|had been|remain(?:s|ed)|stay(?:s|ed)(?: at)?)(?: again| still)?\W{1,3}$", re.I
+)
 
 
 def _split_areas(words: str, start: int, end: int) -> Iterator[Span]:
@@ -282,20 +351,31 @@ def _area_before(words: str, start: int, given: re.Match[str], grade: re.Match[s
         )
         if active:
             return given.end() + active.start("area"), given.end() + active.end("area")
-        return _trim_area(words, _clause_start(words, start, given.start()), given.start())
+        until = given.start()
+        for _ in range(3):  # over "homes, Elm and Oak, had been rated good"
+            begin = _clause_start(words, start, until)
+            area = _trim_area(words, begin, given.start())
+            if area or begin <= start or words[begin : given.start()].strip().split(" ")[0].lower() in _PRONOUNS:
+                return area
+            until = begin - 1
+        return None
     return _trim_area(words, start, grade.start())
 
 
 def _clause_start(words: str, start: int, end: int) -> int:
     boundary = start
     for match in re.compile(
-        r"\b(?:that|where|as|because)\s+(?=(?:the|our|its)\b|[A-Z])|\band\s+(?=(?:the|our|its)\b)|[,;:]\s+"
+        r"\b(?:that|where|as|because|since|when|after|whether|said|reported|noted|heard|and that)\s+(?=(?:the|our|its|maternity|[a-z]+ services?)\b|[A-Z])|\band\s+(?=(?:the|our|its)\b)|[,;:]\s+"
     ).finditer(words, start, end):
         boundary = match.end()
     return boundary
 
 
-_NO_AREA = re.compile(r"\b(?:inspection|improvement on|compared|rating|which|following)\b", re.I)
+_PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "which", "we"))
+_NO_AREA = re.compile(
+    r"\b(?:did|result|visit|had|has|have|was|were|is|are|inspection|improvement on|compared|rating|which|following)\b",
+    re.I,
+)
 
 
 def _trim_area(words: str, start: int, end: int) -> Span | None:
@@ -327,23 +407,63 @@ def _place(given: _Given, taken: Sequence[Span]) -> Span | None:
 
 
 def _judgement(
-    make: Maker, paragraph: Paragraph, given: _Given, sentence: str, place: Span | None = None
+    make: Maker, paragraph: Paragraph, given: _Given, sentence: Span, place: Span | None = None
 ) -> FoundJudgement:
     place = place or (min(given.area[0] if given.area else given.grade[0], given.grade[0]), given.grade[1])
-    years = [int(year.group()) for year in _YEAR.finditer(sentence)]
-    near = (
-        _YEAR.search(paragraph.words, max(0, given.grade[0] - 12), given.grade[0])
-        if given.rule == "judgements.year"
-        else None
-    )
-    year = int(near.group()) if near else years[0] if len(years) == 1 else None
-    area = make.printed(paragraph, *given.area) if given.area else ""
+    scope = _scope(paragraph.words, sentence, given)
     return FoundJudgement(
         *make.slice(paragraph, *place),
         given.rule,
         given.sure,
-        area,
+        make.printed(paragraph, *given.area) if given.area else "",
         make.printed(paragraph, *given.grade),
-        bool(_HISTORY.search(sentence)),
-        year,
+        given.rule == "judgements.from"
+        or bool(HISTORY.search(scope))
+        or _of_an_old_inspection(make, paragraph, sentence),
+        _year(paragraph.words, sentence, given),
     )
+
+
+_NEXT_GRADE = re.compile(r"[;:]|, (?:having|down|up|but|while|whilst|compared|against)\b|\b(?:but|while|whilst)\b")
+
+
+def _scope(words: str, sentence: Span, given: _Given) -> str:
+    """The words that can say when the grade was given: from the grade before to the clause after."""
+    begin, end = sentence
+    for other in GRADED.finditer(words, *sentence):
+        if other.end() <= given.grade[0]:
+            begin = other.end()
+        elif other.start() >= given.grade[1]:
+            end = other.start()
+            break
+    stop = _NEXT_GRADE.search(words, given.grade[1], end)
+    return words[begin : stop.start() if stop else end]
+
+
+_IN_YEAR = re.compile(r"[\"')]*(?: overall)?,? (?:in|of|from|at the)? ?(?:[A-Z]\w{2,9} )?(?P<year>(?:19|20)\d\d)\b")
+
+
+def _year(words: str, sentence: Span, given: _Given) -> int | None:
+    if given.rule == "judgements.year":
+        near = _YEAR.search(words, max(0, given.grade[0] - 12), given.grade[0])
+        return int(near.group()) if near else None
+    after = _IN_YEAR.match(words, given.grade[1], sentence[1])
+    if after:
+        return int(after["year"])
+    years = [int(year.group()) for year in _YEAR.finditer(words, *sentence)]
+    return years[0] if len(years) == 1 else None
+
+
+_OLD_INSPECTION = re.compile(
+    r"\b(?P<year>20\d\d) (?:[A-Z]\w+ ){0,2}(?:inspection|report|judge?ment)\b|\binspection (?:in|of) (?:[A-Z]\w+ )?(?P<of>20\d\d)\b"
+)
+
+
+def _of_an_old_inspection(make: Maker, paragraph: Paragraph, sentence: Span) -> bool:
+    """A sentence without a year of its own, below one about an inspection of years ago."""
+    if not make.meeting or _YEAR.search(paragraph.words, *sentence):
+        return False
+    year = 0
+    for match in _OLD_INSPECTION.finditer(paragraph.words, max(0, sentence[0] - 400), sentence[0]):
+        year = int(match["year"] or match["of"])
+    return bool(year) and year <= make.meeting.year - YEARS_UNTIL_HISTORY

@@ -16,30 +16,34 @@ _VERBS = (
     r"(?:provide|share|send|circulate|write|bring|report back|let|come back|feed ?back|get back|look into|look at|find out|check|follow (?:this |that |it )?up|raise|speak|talk|arrange|contact|investigate|supply|forward|e-?mail|respond|reply|"
     r"take (?:this|it|that|the|away|back|up|forward)|pass|chase|update|confirm|distribute|invite|ensure|report|submit|prepare|produce|publish|obtain|request|seek|liaise|discuss|explore|review|return|attend|add|include|make available|give|set out|draft|organise|ask|consider|visit)\b"
 )
-_SENT = r"(?:sent|shared|circulated|provided|made available|forwarded|e-?mailed|supplied|distributed|brought|brought back|reported|reported back|given|issued|presented|submitted|fed back|passed on)"
-_TO_MEMBERS = (
-    r"(?:members|councillors|committee|panel|board|sub-committee|group|commission|council|chair(?:man)?|him|her|them)\b"
-)
-_SAID = r"(?:said|stated|confirmed|advised|indicated|explained|responded|replied|added|answered|assured|informed|agreed|promised|told)"
+_GLADLY = r"(?:also |therefore |then |gladly |happily |of course |certainly |be (?:very |more than |only too |quite )?(?:happy|glad|pleased|willing|delighted|able|content|prepared) to |endeavour to |look to |seek to |try to |aim to |arrange to |make sure to |make arrangements to |undertake to |personally )?"
+_SENT = r"(?:sent|shared|circulated|provided|made available|forwarded|e-?mailed|supplied|distributed|brought|brought back|reported|reported back|given|issued|presented|submitted|fed back|passed on|furnished|copied|relayed)"
+_DONE = r"(?:added|included|passed|published|written|obtained|sought|followed up|taken (?:back|up|away)|raised|looked into|checked|investigated|arranged|answered|confirmed|clarified|picked up)"
+_TELLS = r"(?:provide|share|send|circulate|write|bring|report back|let|come back|feed ?back|get back|look into|find out|check|follow (?:this |that |it )?up|raise|speak|talk|contact|supply|forward|e-?mail|respond|reply|take (?:this|it|that|the)|chase|confirm|distribute|pass|update|investigate|make available|prepare|produce|arrange)\b"
+_TO_MEMBERS = r"(?:members|councillors|committee|panel|board|sub-committee|group|commission|council|chair(?:man|woman|person)?|vice-chair|him|her|them|(?:cllr|councillor|mrs?|ms|miss|dr)\b\.?)\b"
+_SAID = r"(?:said|stated|confirmed|advised|indicated|explained|responded|replied|added|answered|assured|informed|agreed|promised|told|reported|noted|clarified|acknowledged|accepted|commented|offered|suggested that)"
 # (name, pattern, how sure): the verb of the promise stands in the group "verb" or at the start of the match.
 RULES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("undertakings.agreed_to", re.compile(r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:agreed|offered|promised|undertook|volunteered|pledged)(?: also| then)? to (?!(?:differ|disagree|note|the|a|an|be|this|that|these|its|their|other|all|those|both|any|each|every|some|two|three|him|her|them|members|families|residents|children|people)\b)[a-z]+"), 0.85),
     ("undertakings.agreed_to", re.compile(r"\b(?:promised|pledged|undertook) (?:that|members|the committee|the panel|a (?:written|further))\b"), 0.7),
     ("undertakings.committed", re.compile(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!remained )\bcommitted (?:himself |herself |themselves )?to (?:[a-z]+ing|provide|share|send|write|circulate|report|bring)\b"), 0.8),
     ("undertakings.assurance", re.compile(r"\b(?:gave|given|made|provided) (?:an? |his |her |their |the committee an? |members an? )?(?:firm |clear |personal )?(?:assurance|undertaking|commitment|promise)s? (?:that|to (?![a-z]+ing\b))"), 0.8),
-    ("undertakings.said_would", re.compile(rf"\b{_SAID}\b(?: [\w'-]{{1,30}}){{0,5}}?(?: that)? (?:he|she|they|we|(?:the )?(?:officers?|team|director|chair(?:man)?|head of [\w ]{{1,40}}|clerk)) would (?:also |therefore |then |be happy to |be able to |endeavour to |look to |arrange to |make sure to )?{_VERBS}"), 0.85),
+    ("undertakings.said_would", re.compile(rf"\b{_SAID}\b(?: [\w'-]{{1,30}}){{0,5}}?(?: that)? (?:he|she|they|we|(?:the )?(?:officers?|team|director|chair(?:man)?|head of [\w ]{{1,40}}|clerk)) would {_GLADLY}{_VERBS}"), 0.85),
+    ("undertakings.said_would", re.compile(rf"\b(?:and|but)(?: that)?(?: if [^,.;]{{1,60}},)? (?:he|she|they|(?:the )?officers) would {_GLADLY}{_TELLS}"), 0.8),
+    ("undertakings.would_gladly", re.compile(rf"\bwould (?:also )?be (?:very |more than |only too |quite )?(?:happy|glad|pleased|delighted|content|prepared) to {_VERBS}"), 0.75),
+    ("undertakings.would_gladly", re.compile(r"\b(?:was|were) (?:also )?(?:very |more than |only too |quite )?(?:happy|glad|pleased|content|prepared|willing) to (?:let|send|share|provide|circulate|forward|supply|come back|bring|write)\b"), 0.75),
     ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will|could) (?:also |then )?be (?:[a-z]+ly )?{_SENT}(?: [\w'-]{{1,30}}){{0,4}}? (?:to|with|for|back to|among|amongst|before) (?:(?:all|the|those|other|interested|board|committee|panel|scrutiny|select|ward|local|both|any|overview and|each) ){{0,4}}{_TO_MEMBERS}", re.I), 0.8),
-    ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will) (?:also |then )?be {_SENT}(?: [\w'-]{{1,30}}){{0,6}}? (?:after the meeting|following the meeting|outside (?:of )?the meeting|in writing)\b", re.I), 0.75),
+    ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will) (?:also |then )?be (?:{_SENT}|{_DONE})(?: [\w'-]{{1,30}}){{0,6}}? (?:after the meeting|following the meeting|outside (?:of )?the meeting|in writing)\b", re.I), 0.75),
     ("undertakings.will", re.compile(rf"(?:(?<=\bHe )|(?<=\bShe ))will (?:also |then )?{_VERBS}"), 0.7),
     ("undertakings.would_find_out", re.compile(r"\bwould (?:also |then )?(?:check|find out|look into|come back (?:to|with)|get back to|report back|feed back|follow (?:this|that|it) up|take (?:this|that|it) (?:away|back|up)|let (?:members|the (?:committee|panel|board)) (?:know|have))\b", re.I), 0.65),
-    ("undertakings.would_send", re.compile(r"\bwould (?:also |then |be happy to )?(?:provide|send|circulate|share|forward|e-?mail|supply|report back|feed back|write)\b(?: [\w'-]{1,30}){0,9}? (?:(?:to|with|back to|for) )?(?:(?:all|the|those|board|committee|panel|scrutiny|select|ward) ){0,3}(?:members|councillors|committee|panel|board|after the meeting|outside (?:of )?the meeting|in writing|written (?:response|answer|reply|update))\b", re.I), 0.7),
+    ("undertakings.would_send", re.compile(r"\bwould (?:also |then |be happy to )?(?:be (?:very )?(?:happy|glad|pleased) to )?(?:provide|send|circulate|share|forward|e-?mail|supply|report back|feed back|write|let|bring|raise|pass)\b(?: [\w'-]{1,30}){0,9}? (?:(?:to|with|back to|for|before) )?(?:(?:all|the|those|board|committee|panel|scrutiny|select|ward) ){0,3}(?:members|councillors|committee|panel|board|chair(?:man)?|cllr|councillor|mrs?|ms|him|her|them|after the meeting|outside (?:of )?the meeting|in writing|written (?:response|answer|reply|update))\b", re.I), 0.7),
 )  # fmt: skip
 _OPINION = re.compile(
     r"\b(?:not|never|no) (?:agreed|offered|promised|undertook)|\b(?:if|whether|asked (?:if|whether|that|for)|suggested|requested that|hoped|proposed)\b",
     re.I,
 )
 _BODY = re.compile(
-    r"^(?:the )?(?:[\w-]+ )?(?:committee|sub-committee|panel|board|council|cabinet|executive|members|councillors|meeting|commission|forum|it|government)$",
+    r"^(?:the )?(?:[\w-]+ )?(?:committee|sub-committee|panel|board|council|cabinet|executive|members|councillors|meeting|commission|forum|it|government|pc|tc|someone|somebody|nobody|anyone|residents?|parents?|families|(?:parish|town) council)$",
     re.I,
 )
 _FINITE = re.compile(
@@ -110,7 +114,7 @@ def _in_sentence(
     for rule, pattern, sure in RULES:
         for match in pattern.finditer(words, start, end):
             if (
-                _OPINION.search(words, max(start, match.start() - 90), match.start() + 1)
+                _OPINION.search(words, _clause_of(words, start, match.start()), match.start() + 1)
                 and rule != "undertakings.said_would"
             ):
                 continue
@@ -133,6 +137,17 @@ def _in_sentence(
                 *make.slice(paragraph, first, last), rule, sure, who, make.due(paragraph, first, last)
             )
     return None
+
+
+_OTHER_SUBJECT = re.compile(r"(?:, (?:and |but )?|; | and | but )(?=(?:the |The |[A-Z])[\w'.]{1,30} )")
+
+
+def _clause_of(words: str, start: int, verb: int) -> int:
+    """Where to look for what makes an opinion of it: the last 90 characters, not before another subject begins."""
+    begin = max(start, verb - 90)
+    for other in _OTHER_SUBJECT.finditer(words, begin, verb):
+        begin = other.end()
+    return begin
 
 
 _NEXT_CLAUSE = re.compile(r", and (?!that\b)(?=[a-z])| and (?=(?:an?|further|more|copies) )")

@@ -1,0 +1,78 @@
+"""The words of inspectorates' grades, how sentences give them, and what only looks like a judgement."""
+
+from __future__ import annotations
+
+import re
+
+GRADE = r"(?:requir(?:es?|ed|ing) improvement(?: to be good)?|inadequate|outstanding|very good|good|adequate|excellent|unsatisfactory|weak)"
+GRADED = re.compile(rf"[\"']?\b(?P<grade>{GRADE})\b[\"']?", re.I)
+SEND = re.compile(
+    r"(?P<grade>typically (?:leads?|leading) to positive experiences and outcomes|typically positive experiences and outcomes|inconsistent experiences and outcomes|widespread and/?(?: ?or)? ?systemic failings)",
+    re.I,
+)
+GIVEN = r"(?:rated|judged|graded|assessed|deemed|found|classed|given|awarded|received|re-graded|regraded|evaluated|considered to be)"
+GIVEN_TO = re.compile(rf"\b{GIVEN}\b", re.I)
+NOUN = r"(?:judge?ments?|ratings?|grad(?:e|ing)s?|inspection outcome|outcome|verdict)"
+INSPECTION_YEAR = re.compile(rf"\b(?P<year>(?:19|20)\d\d)\s*\(\s*[\"']?(?P<grade>{GRADE})[\"']?\s*\)", re.I)
+LINE = re.compile(
+    rf"^(?P<area>[A-Z][^.;:]{{3,160}}?)\s*(?:-|:|=|\||\s-\s)\s*[\"']?(?P<grade>{GRADE})[\"']?\s*\.?$", re.I
+)
+NOUN_BEFORE = re.compile(
+    rf"\b{NOUN}\b(?: \w+){{0,4}}? (?:of|as|was that the (?:service|council|authority)|was|were|had been|is|(?:remain|stay)(?:s|ed) at|remain(?:s|ed)|at)(?: an?| still| now)? [\"']?(?P<grade>{GRADE})\b[\"']?",
+    re.I,
+)
+NOUN_AFTER = re.compile(
+    rf"\b(?:an?|the|its|their|our|previous|current|overall|of|from)(?: overall| previous| current)? [\"']?(?P<grade>{GRADE})[\"']? (?:ofsted |cqc |overall |inspection )?{NOUN}\b",
+    re.I,
+)
+OVERALL_WAS = re.compile(
+    rf"\b(?P<area>overall effectiveness|(?:the )?(?:impact|experiences|effectiveness|leadership|help|protection)[^.;:]{{0,120}}?) (?:was|were|had been|has been|is|remained|remains|as)(?: (?:rated|judged|graded))?(?: as)? [\"']?(?P<grade>{GRADE})\b[\"']?",
+    re.I,
+)
+KEPT = re.compile(
+    rf"\b(?P<area>(?:the |its |our |their )?(?!(?:it|they|he|she|this|there|members?)\b)[\w'-]{{2,30}}(?: [\w'&-]{{1,30}}){{0,7}}?) (?:remain(?:s|ed)|stay(?:s|ed)(?: at)?|continue(?:s|d) to be) (?:rated |judged |graded )?[\"']?(?P<grade>{GRADE})\b[\"']?(?=\s*(?:[,.;]|overall\b|$| but\b| and\b| in\b))",
+    re.I,
+)
+OVERALL_AFTER = re.compile(
+    rf"\b(?:had been|has been|have been|were|was|is|are|be|remain(?:s|ed)|stay(?:s|ed)|renewed)(?: again| still)?(?: (?:rated|judged|graded))?(?: as)? [\"']?(?P<grade>{GRADE})[\"']? (?P<area>overall)\b",
+    re.I,
+)
+FROM = re.compile(
+    rf"\b(?:down|up|improved|declined|dropped|fallen|risen|changed) from (?:an? )?[\"']?(?P<grade>{GRADE})\b[\"']?",
+    re.I,
+)
+SERVICE_HAD_BEEN = re.compile(
+    rf"\b(?P<area>(?:[\w'-]{{2,30}} ){{0,4}}?(?:services?|authority|council|trust|provision|department|partnership|team|unit|indicator)) had (?:previously |once |long )?been (?:an? )?[\"']?(?P<grade>{GRADE})[\"']?(?= (?:at|in|when|before|since|for|until|by|overall|on|under)\b|\s*[,.;]|\s*$)",
+    re.I,
+)
+# "help and protection - good; children in care - requires improvement": two or more in one sentence.
+PAIR = re.compile(
+    rf"(?:^|[:;,] |\band )(?:and )?(?P<area>[a-z][\w' -]{{3,110}}?)\s*(?: - |: | \(|, (?:was |were )?)[\"']?(?P<grade>{GRADE})[\"']?\)?(?=\s*(?:[;,.)]|$| and ))",
+    re.I,
+)
+IT_WAS = re.compile(
+    rf"\b(?:it|the (?:authority|council|local authority|county|borough|city|service|department)) (?:had been|was|were|is) (?:rated |judged |graded )?(?:as )?[\"']?(?P<grade>{GRADE})[\"']?(?= overall\b| in (?:19|20)\d\d| at the (?:last|previous|time))",
+    re.I,
+)
+# What looks like a judgement of the authority and is not: (why, pattern of the sentence).
+NOT_A_JUDGEMENT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("the scale", re.compile(r"\bscale\b|\bgrad(?:es|ings?) (?:run|range|go|are|were) |\branges? from\b|\bruns? from\b|\bfour[- ]point\b|\bthree possible\b|\bpossible (?:outcomes|grades)\b", re.I)),
+    ("no judgement", re.compile(r"\b(?:a few|some|several|many|most) (?:areas|services|aspects)\b|\bno (?:areas?|services?|judge?ments?|grade)\b|\bnone of\b|\b(?:not|never) (?:been )?(?:judged|rated|graded)", re.I)),
+    ("a hope", re.compile(r"\bhop(?:e|ed|ing)\b|\baim(?:s|ed|ing)?\b|\bambition|\baspir|\btarget|\bsettle for\b|\bchance\b|\bprospect|\blikel|\bachiev(?:e|ing) (?:an? )?[\"']?(?:good|outstanding|requires)|\bwould (?:achieve|get|become|be (?:rated|judged|graded))|\bexpect(?:s|ed|ing)? (?:to|a|that)|\bnext inspection\b|\bwish|\breach(?:ing)? (?:an? )?[\"']?(?:good|outstanding)|\bto (?:get|move|become|reach|achieve|return)(?: to| rated| judged| graded)? (?:an? )?[\"']?(?:good|outstanding)\b|\bif (?:the|it|we|they)\b|\bpredict|\bforecast|\bconfident", re.I)),
+    ("another authority", re.compile(r"\bneighbour|\bnearby\b|\banother (?:local )?(?:authority|council|county|borough)|\bother (?:local )?(?:authorit|council|count(?:y|ies)|boroughs)|\bcounty of\b|\bcouncil of similar|\belsewhere\b|\bnational(?:ly)?\b|\bauthorities\b|\bregional average|\bmoved from\b|\bprogressed from\b|\bstatistical|\b(?:an?|some|one|two|three|other|several|placing) (?:[\w-]{1,20} ){0,2}?(?:trusts?|county|counties|boroughs?|authorit(?:y|ies)|councils?)\b|\bin the (?:midlands|north|south|east|west)\b|\bgone from\b|\bfallen from\b", re.I)),
+    ("an audit", re.compile(r"\baudit|\bcase files?\b|\bcases (?:were|had been|graded)|\bself[- ](?:evaluation|assess)|\bmoderat|\bpeer (?:review|challenge)|\bdip[- ]sampl|\bmock inspection|\bby (?:the )?managers\b", re.I)),
+    ("schools", re.compile(r"\bschools?\b|\bnurser|\bchildminder|\bsettings\b|\bacadem(?:y|ies)\b|\bcolleges?\b|\bsixth form", re.I)),
+    ("ordinary words", re.compile(r"\bgood (?:practice|progress|work|news|example|quality|idea|outcomes|attendance|or better)\b|\boutstanding (?:issues|actions|matters|debt|work|items|balance|recommendations|queries|payments)\b", re.I)),
+)  # fmt: skip
+# Homes, hospitals and providers count only where the text names them or they are the authority's own.
+UNNAMED_PLACE = re.compile(
+    r"\bproviders?\b|\b(?:care|children's|residential|nursing) homes?\b|\bpractices\b|\bplacements?\b|\bhospitals?\b",
+    re.I,
+)
+NAMED_PLACE = re.compile(
+    r"\b[A-Z][\w'-]+ (?:[A-Z][\w'-]+ ){0,3}(?:Hospital|Infirmary|House|Unit|Home|Lodge|Centre|Trust|Clinic)\b|\b(?:[Aa]uthority|[Cc]ouncil|[Cc]ounty|[Bb]orough|[Cc]ity)'s (?:own )?(?:[a-z']+ ){0,2}(?:homes?|hospital)|\bits own (?:children's )?homes?"
+)
+HISTORY = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|last time|had moved|up from|down from|improved from|in the past|on that occasion|at the (?:last|time)|having been|at every inspection|the last of which|for (?:\w+ )?years|long been|once been|since been (?:renewed|confirmed|repeated)|since (?:the [a-z' ]{3,40} (?:was|were)|being|it was))\b",
+    re.I,
+)
