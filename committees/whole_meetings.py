@@ -14,6 +14,7 @@ _DRAFT = re.compile(
     r"\bdraft\b.{0,40}\bminutes\b|\bminutes\b.{0,40}\bdraft\b|\bsubject to (?:confirmation|approval)\b", re.I
 )
 _MINUTES = re.compile(r"\bminutes?\b", re.I)
+YOUNG_PERSON = "Young person"  # instead of a name, which is never taken over
 _SMALL = frozenset("and of for the in on at to with de y".split())
 
 
@@ -35,7 +36,7 @@ def imported_from(reading: Reading) -> Imported:
                 recording_url=reading.recordings[0].url if reading.recordings else "",
                 items=items,
                 attendance=tuple(
-                    ImportedAttendance(one.name, one.status, one.role, one.substitute_for, one.note)
+                    ImportedAttendance(one.name or YOUNG_PERSON, one.status, one.role, one.substitute_for, one.note)
                     for one in reading.attendance
                 ),
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -56,6 +57,19 @@ def in_column(
                         0.75,
                     )
             above = paragraph
+
+
+_NAMES_NOBODY = re.compile(r"\bto be [a-z]{3,20}\b[^.]{0,300}\.\s*$")
+
+
+def shows_owners(paragraphs: Sequence[Paragraph]) -> bool:
+    """An owner column shows itself, even where its heading was cut off: right below a task somebody stands alone."""
+    return any(
+        not (below.marker or below.blank_before)
+        and _NAMES_NOBODY.search(above.words[-400:]) is not None
+        and _stands_alone(below.words.strip(), set(), owner_column=True)
+        for above, below in itertools.pairwise(paragraphs)
+    )
 
 
 def _stands_alone(words: str, surnames: set[str], *, owner_column: bool) -> bool:

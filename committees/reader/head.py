@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from .columns import shows_owners
 from .dates import WEEKDAY, make_day, printed_days
 from .found import Found, FoundItem, FoundLink, Reading
-from .items import Heading, find_items, looks_like_title, title_words
+from .items import Heading, find_items, is_numbered_title, looks_like_title, title_words
 from .lines import Paragraph
 from .page import (
     BODY,
@@ -35,7 +36,7 @@ _WHOLE = re.compile(
 _HELD = re.compile(r"\b(?:meeting|minutes)\b.{0,120}\bheld\b", re.I)
 _BODY_AND_DAY = re.compile(rf"\b{BODY}\s*[-,:|]\s*(?:{WEEKDAY}\b|\d)", re.I)
 _ITEM_IN_BRACKETS = re.compile(r"\(Item (?P<number>[\dA-Za-z./]{1,10}?)\.?\)")
-_NUMBERED_TITLE = re.compile(r"^(?P<number>\d{1,3}[A-Za-z]?)[.:]?\s+(?=[A-Z\"'])")
+_NUMBERED_TITLE = re.compile(r"^(?P<number>\d{1,3}[A-Za-z]?(?=[.:\s])|[A-Z](?=[.:]))[.:]?\s+(?=[A-Z\"'])")
 _LINK = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
 _RECORDING = re.compile(r"\b(?:record(?:ing|ed)|webcast|video|watch|youtube|livestream|live stream)\b", re.I)
 _RECORDING_SITE = re.compile(r"youtu\.?be|public-i|vimeo|webcast", re.I)
@@ -55,7 +56,7 @@ def read_head(text: str, paragraphs: Sequence[Paragraph], meeting_date: date | N
         headings=_heading_indexes(headings),
         after_heading={one.last: one.after for one in headings if one.after},
         people_items=frozenset(number for number, one in enumerate(headings) if _lists_people(one)),
-        owner_column=any(_OWNER_COLUMN.fullmatch(one.words.strip()) for one in paragraphs),
+        owner_column=any(_OWNER_COLUMN.fullmatch(one.words.strip()) for one in paragraphs) or shows_owners(paragraphs),
     )
     head = paragraphs[: min(HEAD, headings[0].index + 3 if items else HEAD)]
     committee = find_committee(head, lone_lines=kind == "meeting")
@@ -91,6 +92,8 @@ def _kind(paragraphs: Sequence[Paragraph]) -> str:
         return "issue"
     if any(_AGENDA_ITEM.fullmatch(words) for words in top):
         return "agenda_item"
+    if paragraphs and is_numbered_title(paragraphs[0]):
+        return "agenda_item" if any(label_of(one) for one in paragraphs) else "text"
     if any(_WHOLE.match(words) or (len(words) < 300 and _HELD.search(words)) for words in top):
         return "meeting"
     if any(
@@ -114,11 +117,14 @@ def _single_title(paragraphs: Sequence[Paragraph]) -> Heading | None:
             continue
         title = title_words(paragraph)
         numbered = _NUMBERED_TITLE.match(title.words)
-        if not title.words.strip() or (is_furniture(paragraph) and not FILE_NOISE.search(paragraph.words)):
+        cut_out = index == 0 and is_numbered_title(paragraph)
+        if not title.words.strip() or (
+            is_furniture(paragraph) and not cut_out and not FILE_NOISE.search(paragraph.words)
+        ):
             continue
         if announced and PURPOSE.match(title.words):
             continue
-        if label_of(paragraph) or printed_day_line(paragraph) or not looks_like_title(title):
+        if label_of(paragraph) or (printed_day_line(paragraph) and not cut_out) or not looks_like_title(title):
             return None
         if is_person_line(paragraph) and not announced:
             return None

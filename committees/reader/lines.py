@@ -117,12 +117,14 @@ _COLUMN_HEAD = re.compile(
 )
 _CELL = re.compile(r"(?<=\S)(?:[ \t]{4,}|\t+)(?P<cell>[A-Z][\w./&'-]{0,20}(?: [\w./&'-]{1,20}){0,3})$")
 _LONGEST_LINE_WITH_COLUMN = 300
+# Initials set far to the right of a line show the column even where its heading was cut off.
+_OWNER_CELL = re.compile(r"^.{20,200}[a-z.,;](?: {4,}|\t+)[A-Z]{2,3}(?:/[A-Z]{2,3}){0,3}$", re.M)
 
 
 def split_lines(text: str) -> Iterator[Paragraph]:
     """Every line with words on it, its marker taken off, and the cell of an owner column beside it."""
-    columns = _COLUMN_HEAD.search(text) is not None
-    cells = len(_ROW_END.findall(text, 0, 20_000)) >= 3
+    columns = _COLUMN_HEAD.search(text) is not None or _OWNER_CELL.search(text) is not None
+    cells = len(_ROW_END.findall(text, 0, 20_000)) >= 3 or _is_row(text)
     start = 0
     blank = 0
     run_in = len(_RUN_IN_LINE.findall(text, 0, 50_000)) >= 3
@@ -153,6 +155,12 @@ _RUN_IN_LINE = re.compile(r"^[ \t]*\d{1,3}\. [A-Z]{3,20}\b", re.M)
 _RUN_IN_CUT = re.compile(
     r"(?<=[.!?)])[ \t]{1,3}(?=\d{1,3}\. (?!RESOLVED|AGREED|ACTION)[A-Z]{4,20}(?: [A-Z]|'|\u2019))|(?<=[.!?)])[ \t]{1,3}(?=ACTIONS?: )"
 )
+
+
+def _is_row(text: str) -> bool:
+    """A text that is cut out of such a page: its first line holds the title, "Minutes:" and the end of the row."""
+    line = text[: text.find("\n") + 1 or len(text)]
+    return " Minutes: " in line and line.rstrip().endswith("|")
 
 
 def _cell_ends(text: str, cuts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
