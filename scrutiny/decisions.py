@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from committees.reader.due import main_due
-
-from .models.items import Due, Kind
+from .calendar import read_due
+from .models.items import Kind
 from .proposals import due_fields, passage_key, set_owner
 
 NO_CORRECTIONS: Mapping = MappingProxyType({})
@@ -50,7 +49,7 @@ def corrected(proposal, decision, directory):
     """The proposal with its row as the clerk wants it. An owner that was typed otherwise is looked up again."""
     row, wanted = proposal.row, dict(decision.corrections)
     if "due_text" in wanted:
-        wanted |= due_fields(_due(wanted["due_text"], row.asked_on))
+        wanted |= due_fields(read_due(wanted["due_text"], row.authority, row.asked_on))
     if "owner_text" in wanted and "owner" not in wanted:
         wanted["owner"] = directory.owner(wanted["owner_text"]).record
     if "owner" in wanted:
@@ -62,10 +61,3 @@ def corrected(proposal, decision, directory):
         row.kind = kind
         row.addressed_to = row.addressed_to if kind == Kind.RECOMMENDATION else ""
     return replace(proposal, kind=kind, row=row)
-
-
-def _due(words, meeting_date):
-    wording = main_due(words, meeting_date)
-    if not wording:
-        return Due(text=words)
-    return Due(words, wording.bounds.earliest, wording.bounds.latest, wording.bounds.precision)

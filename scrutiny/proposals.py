@@ -6,6 +6,7 @@ a clerk gets.
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from django.db.models import Model
@@ -15,7 +16,7 @@ from committees.models.agenda import Access
 from committees.reader import Found, FoundDue, Reading, find_pieces, find_words, read_passage
 from inspections.models import MentionedGrade
 
-from .calendar import municipal_year
+from .calendar import municipal_year, recesses_of
 from .matching import NOBODY, Directory, Match
 from .models import Dismissal, TrackerItem
 from .models.items import Kind
@@ -121,11 +122,17 @@ class Proposer:
         text = self.minutes.text
         if kind not in LABELS or not 0 <= start < end <= len(text) or not text[start:end].strip():
             return None
-        found = read_passage(text, READ_AS.get(kind, kind), start, end, meeting_date=self.meeting.date)
+        found = read_passage(
+            text, READ_AS.get(kind, kind), start, end, meeting_date=self.meeting.date, recesses=self.recesses
+        )
         if kind in Kind.values:
             return self._item(kind, found, _owner_of(found), "")
         made = {WITNESS: self._witness, POINT: self._point}
         return made[kind](self._last_place(kind), found) if kind in made else self._grade(found)
+
+    @cached_property
+    def recesses(self):
+        return recesses_of(self.meeting.committee.authority)
 
     def place_of(self, words):
         """(start, end) of words in the minutes, or None."""

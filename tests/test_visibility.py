@@ -24,12 +24,14 @@ from committees.models import (
     Attendance,
     DiscussionPoint,
     Document,
+    Incoming,
     Meeting,
     Membership,
     Organisation,
     Person,
     Post,
     PostHolding,
+    Recess,
     Stage,
     Witness,
 )
@@ -42,7 +44,7 @@ from inspections.models import (
     Judgement,
     MentionedGrade,
 )
-from scrutiny.models import Response, Theme, TrackerItem, Update
+from scrutiny.models import Checked, Correction, Dismissal, Response, Theme, TrackerItem, Update
 from scrutiny.models.items import Kind, Progress
 from tests.factories import AT, make_minutes, make_post, make_user
 from tests.scrutiny.views.council import TODAY, Council, make_council
@@ -153,6 +155,7 @@ def hide_things_in(world: World) -> None:
         for agenda_item in (None, world.council.meeting.all_agenda_items.first()):
             fill(Document, meeting=world.council.meeting, agenda_item=agenda_item, access=access)
     hide_words_on_what_is_published(world)
+    hide_what_came_in(world)
     hide_what_published_rows_point_to(world)
 
 
@@ -286,8 +289,21 @@ def hide_words_on_what_is_published(world: World) -> None:
     fill(DiscussionPoint, agenda_item=council.meeting.all_agenda_items.first(), order=20, is_public=False)
     for item in (council.recommendation, council.action):
         update(world, item, is_public=False)
+        fill(Correction, item=item, created_at=AT, created_by=world.by)
     hidden_quote = council.meeting.all_items.filter(stage=Stage.PUBLISHED, public_quote="").first()
     TrackerItem.objects.filter(pk=hidden_quote.pk).update(public_quote="ZQX words not shown", show_quote=False)
+
+
+def hide_what_came_in(world: World) -> None:
+    """Minutes on their way in, and what clerks decided about them, on a meeting that is published."""
+    council = world.council
+    agenda_item = council.meeting.all_agenda_items.first()
+    minutes = make_minutes(agenda_item, text=f"ZQX a newer version {next(_number)}", by=world.by)
+    when = {"at": AT, "by": world.by}
+    fill(Dismissal, agenda_item=agenda_item, minutes=minutes, kind="action", start=0, end=3, reason="other", **when)
+    Checked.objects.create(minutes=minutes, **when)
+    fill(Incoming, authority=council.authority, created_at=AT, created_by=world.by)
+    fill(Recess, authority=council.authority, start_date=LATELY, end_date=COMING)
 
 
 def hide_what_published_rows_point_to(world: World) -> None:

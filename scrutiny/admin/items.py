@@ -10,8 +10,8 @@ from django.utils.html import format_html
 
 from committees.admin_records import RecordAdmin
 from committees.admin_versions import RecordForm
-from committees.reader.due import Bounds, main_due
 from scrutiny import workflow
+from scrutiny.calendar import read_due
 from scrutiny.matching import Directory
 from scrutiny.models import Action, Recommendation, Theme, TrackerItem, Undertaking
 from scrutiny.models.items import NEXT_MEETING, Kind
@@ -56,13 +56,13 @@ class ItemForm(RecordForm):
         if "due_text" not in self.changed_data or DAYS & set(self.changed_data):
             return
         meeting = cleaned.get("meeting")
-        wording = main_due(cleaned.get("due_text", ""), meeting.date if meeting else None)
-        bounds = wording.bounds if wording else Bounds()
-        cleaned |= {
-            "due_precision": bounds.precision,
-            "due_earliest": bounds.earliest,
-            "due_latest": bounds.latest,
-        }
+        if meeting:
+            due = read_due(cleaned.get("due_text", ""), meeting.committee.authority, meeting.date)
+            cleaned |= {
+                "due_precision": due.precision,
+                "due_earliest": due.earliest,
+                "due_latest": due.latest,
+            }
 
     def clean_agenda_item(self):
         agenda_item, meeting = self.cleaned_data["agenda_item"], self.cleaned_data.get("meeting")

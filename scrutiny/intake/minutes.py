@@ -17,6 +17,7 @@ from committees.reader import Reading, read
 from committees.versions import claim
 from inspections.models import MentionedGrade
 from scrutiny import workflow
+from scrutiny.calendar import recesses_of
 from scrutiny.decisions import corrected
 from scrutiny.models import Checked, Correction, Dismissal, TrackerItem
 from scrutiny.models.items import NEXT_MEETING, Kind
@@ -91,8 +92,9 @@ def keep(agenda_item, text, *, source, by, at, source_name="", source_url=""):
 
 
 def read_minutes(minutes) -> Reading:
-    """Read a version of minutes, with the day of its meeting. Writes nothing."""
-    return read(minutes.text, meeting_date=minutes.agenda_item.meeting.date)
+    """Read a version of minutes, with the day of its meeting and the council's recesses. Writes nothing."""
+    meeting = minutes.agenda_item.meeting
+    return read(minutes.text, meeting_date=meeting.date, recesses=recesses_of(meeting.committee.authority))
 
 
 def draft(minutes, *, by, at, decisions=None):

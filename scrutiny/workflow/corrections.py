@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from committees.models import Person
 from committees.naming import mask
-from committees.reader.due import Bounds, main_due
+from scrutiny.calendar import read_due
 from scrutiny.models import Correction
 from scrutiny.refusals import why_not_publish
 
@@ -48,10 +48,9 @@ def _with_correction(item, *, by):
 
 
 def _set_due(item, words):
-    wording = main_due(words, item.asked_on)
-    bounds = wording.bounds if wording else Bounds()
-    item.due_text, item.due_precision = words, bounds.precision
-    item.due_earliest, item.due_latest, item.due_meeting = bounds.earliest, bounds.latest, None
+    due = read_due(words, item.authority, item.asked_on)
+    item.due_text, item.due_precision = due.text, due.precision
+    item.due_earliest, item.due_latest, item.due_meeting = due.earliest, due.latest, None
 
 
 def _decide(correction, state, *, by, at):
