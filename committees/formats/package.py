@@ -52,7 +52,7 @@ class Package:
         if relations is None:
             return ""
         for relation in relations:
-            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+            if relation.get("Type", "").endswith(f"/{kind}"):
                 return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
         return ""
 
