@@ -12,6 +12,7 @@ from .lines import Paragraph
 from .page import TRUNCATED
 
 FIRST_REQUIRES_IMPROVEMENT = 2013  # the grade replaced "satisfactory" and "adequate" in November 2013
+_OFSTED = re.compile(r"\bOfsted\b", re.I)
 SHORTEST_ACTION = 15
 _PRISONS = re.compile(r"\bInspectorate of Prisons\b", re.I)
 _YOUTH_OFFENDING = re.compile(r"\byouth (?:offending|justice)\b", re.I)
@@ -32,6 +33,7 @@ def find_warnings(
         *_wordless_actions(actions),
         *_days_gone_by([*recommendations, *actions, *undertakings], meeting_date),
         *_impossible_grades(judgements),
+        *_grades_gone_by(paragraphs, judgements, meeting_date),
         *_wrong_inspectorate(paragraphs),
     ]
     return tuple(sorted(found, key=lambda warning: warning.start))
@@ -112,6 +114,24 @@ def _impossible_grades(judgements: Sequence[FoundJudgement]) -> Iterator[Reading
             yield ReadingWarning(
                 "grade_before_it_existed",
                 f"\u201c{one.year} {one.grade}\u201d: this grade did not exist before November 2013. The minutes' words are kept; check the inspection report.",
+                one.start,
+                one.end,
+            )
+
+
+def _grades_gone_by(
+    paragraphs: Sequence[Paragraph], judgements: Sequence[FoundJudgement], meeting_date: date | None
+) -> Iterator[ReadingWarning]:
+    """ "Adequate" of an inspection after 2013. Other inspectorates still use the word, so only where Ofsted is named."""
+    if not any(_OFSTED.search(paragraph.words) for paragraph in paragraphs):
+        return
+    for one in judgements:
+        year = one.year or (0 if one.historic or not meeting_date else meeting_date.year)
+        if one.grade.lower() == "adequate" and year > FIRST_REQUIRES_IMPROVEMENT:
+            yield ReadingWarning(
+                "grade_no_longer_given",
+                "Ofsted has given no grade \u201cadequate\u201d since November 2013. The minutes' words are kept; check the "
+                "inspection report.",
                 one.start,
                 one.end,
             )

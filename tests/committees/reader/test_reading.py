@@ -160,3 +160,18 @@ def test_a_day_before_the_meeting_is_no_due_date_and_is_warned_of():
     assert reading.recommendations[0].due is None
     assert [warning.code for warning in reading.warnings] == ["due_before_the_meeting"]
     assert "July 2021" in reading.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("Ofsted had judged the service to be adequate.", ["grade_no_longer_given"]),
+        ("Ofsted had judged the service to be adequate in 2019.", ["grade_no_longer_given"]),
+        ("Ofsted had judged the service to be adequate in 2012.", []),
+        ("The Care Inspectorate had judged the service to be adequate.", []),
+        ("Ofsted had judged the service to be good.", []),
+    ],
+)
+def test_a_grade_that_is_no_longer_given_is_doubted(sentence: str, codes: list[str]):
+    reading = read(f"Minutes:\n1. {sentence}\n", meeting_date=date(2026, 3, 10))
+    assert [warning.code for warning in reading.warnings] == codes
