@@ -14,7 +14,7 @@ from committees.models import Committee, Incoming
 from scrutiny import intake
 from scrutiny.importing import AS_IT_CAME
 from scrutiny.intake import Choices
-from scrutiny.templatetags.council import council_date, short_date
+from scrutiny.templatetags.council import council_date
 from scrutiny.workflow import Refused
 
 from .filters import ChoiceFilter, waiting_incoming
@@ -41,7 +41,8 @@ class IncomingAdmin(ReadOnlyAdmin):
     list_display_links = None
     list_filter = [FinishedFilter, "source"]
     list_select_related = ["authority", "created_by", "finished_by"]
-    search_fields = ["source_name", "committee__name"]
+    show_facets = admin.ShowFacets.NEVER
+    list_max_show_all = 50
 
     def get_urls(self):
         preview = self.admin_site.admin_view(self.preview_view)
@@ -58,7 +59,7 @@ class IncomingAdmin(ReadOnlyAdmin):
 
     @admin.display(description="What came", ordering="source_name")
     def came(self, incoming):
-        return format_html('<a href="{}">{}</a>', _address("preview", incoming.pk), incoming)
+        return format_html('<a href="{}">{}</a>', _address("preview", incoming.pk), _name(incoming))
 
     @admin.display(description="Brought", ordering="created_at")
     def brought(self, incoming):
@@ -234,7 +235,7 @@ class _ManyMeetings(_Preview):
         ticked = self._ticked("meeting") if self.error else None
         return self.page(
             "many",
-            f"Check what came: {self.incoming}",
+            f"Check what came: {_name(self.incoming)}",
             **listed(
                 self.incoming.authority, plans, self.imported, ticked, self._ticked("committee") if self.error else None
             ),
@@ -260,6 +261,10 @@ class _ManyMeetings(_Preview):
         return reverse("admin:committees_meeting_changelist" if made.plans else "admin:committees_committee_changelist")
 
 
+def _name(incoming):
+    return incoming.source_name or f"{incoming.get_source_display()} minutes"
+
+
 def _seen(plan):
     """Which meeting the clerk was told this is, so that nobody fills one without having seen it."""
     return str(plan.meeting.row.pk or "new")
@@ -275,7 +280,7 @@ def _meanwhile(plan):
 
 
 def _when_and_who(at, by):
-    return f"{short_date(at)} by {by.get_full_name() or by.get_username()}"
+    return f"{council_date(at)} by {by.get_full_name() or by.get_username()}"
 
 
 def _address(page, *args):

@@ -260,11 +260,15 @@ class PreviewForms:
         return [self.meeting, *self.items, *self.people]
 
     def show(self, plan: MeetingPlan):
-        """Beside what was typed, show what would become of it."""
+        """Show this plan, which another date may have made that of another meeting; what was typed stays in it."""
+        data = self.meeting.data.copy()
+        _show(self.meeting, _first_values(plan), data)
         for form, item in zip(self.items, plan.items, strict=True):
             form.plan = item
+            _show(form, {"title": item.row.outcome("title")}, data)
         for form, person in zip(self.people, plan.people, strict=True):
             form.plan = person
+            _show(form, {"status": person.row.outcome("status")}, data)
 
     def is_valid(self):
         return all(form.is_valid() for form in self.every)
@@ -292,6 +296,15 @@ class PreviewForms:
             for name, errors in form.errors.items()
             for error in errors
         ]
+
+
+def _show(form, values, data):
+    """Put the values in the fields that nobody typed in, also as what the fields were opened with."""
+    form.data = data
+    for name, field in form.fields.items():
+        if field.show_hidden_initial and name not in form.changed_data:
+            shown = form[name]
+            data[shown.html_name] = data[shown.html_initial_name] = values[name]
 
 
 def _typed_over(forms_of_rows, name):

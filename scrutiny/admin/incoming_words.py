@@ -72,7 +72,8 @@ def listed(authority: Authority, plans: list[MeetingPlan], imported: Imported, m
             "place": place,
             "came": came,
             "row": row,
-            "ticked": place in committees if committees is not None else row.state == "new" and not came.has_ended,
+            "may_tick": row.state in ("new", "changed"),
+            "ticked": not came.has_ended if committees is None else place in committees,
         }
         for place, (came, row) in enumerate(zip(imported.committees, rows, strict=True))
     ]

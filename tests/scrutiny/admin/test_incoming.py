@@ -105,7 +105,7 @@ def test_the_same_again_is_said(client, clerk, committee):
     client.post(ADD, {"text": WHOLE})
     intake.make_meetings(Incoming.objects.get(source="paste"), by=clerk, at=AT)
     told = messages_of(client, client.post(ADD, {"text": WHOLE}))
-    assert told == ["The same was brought before, and made into meetings on 20 Mar 2026 by Priya Shah."]
+    assert told == ["The same was brought before, and made into meetings on 20 March 2026 by Priya Shah."]
 
 
 BAD = [
@@ -212,7 +212,7 @@ def test_a_meeting_that_is_there_already(client, clerk, committee):
     incoming = bring(committee, clerk)
     page = client.get(preview_of(incoming)).content.decode()
     assert "This is the meeting of" in page
-    assert "Start time: empty will be “10am”" in page
+    assert "Start time will be “10am” (now empty)" in page
     assert "Venue stays “Shire Hall”, as it was typed here." in page
     assert f"/admin/committees/agendaitem/{known.pk}/change/" in page
     confirm(client, incoming)
@@ -233,6 +233,22 @@ def test_the_clerk_is_told_when_it_turns_out_to_be_another_meeting(client, clerk
     sent = client.post(preview_of(incoming), fields_of(answer))
     assert sent.status_code == 302
     assert [one.pk for one in Meeting.objects.all()] == [other.pk]
+
+
+def test_with_another_date_the_page_shows_what_will_be_made_then(client, clerk, committee):
+    make_agenda_item(make_meeting(committee, venue="Shire Hall"), number="2", title="Homes for children")
+    incoming = bring(committee, clerk)
+    answer = confirm(client, incoming, date="20 March 2026", **{"item-2-title": "Our programme"})
+    shown = fields_of(answer)
+    assert (answer.status_code, shown["venue"], shown["item-1-title"]) == (409, "County Hall", "Children's homes")
+    assert (shown["date"], shown["item-2-title"]) == ("20 March 2026", "Our programme")
+    client.post(preview_of(incoming), shown)
+    made = Meeting.objects.get(date=DAY.replace(day=20))
+    titles = [one.title for one in made.all_agenda_items.order_by("order")]
+    assert (made.venue, titles[1:]) == ("County Hall", ["Children's homes", "Our programme"])
+    typed = "Typed while looking through what was imported"
+    assert made.all_agenda_items.get(number="3").history.last().history_change_reason == typed
+    assert made.all_agenda_items.get(number="2").history.last().history_change_reason != typed
 
 
 BAD_PREVIEWS = [
@@ -385,7 +401,7 @@ def test_the_list_says_what_became_of_each(client, clerk, committee):
     page = client.get(LIST).content.decode()
     assert f'<a href="{preview_of(waiting)}">meeting.xml</a>' in page
     assert "Not yet" in page
-    assert "20 Mar 2026 by Priya Shah" in page
+    assert "20 March 2026 by Priya Shah" in page
     shown = client.get(LIST, {"finished": "no"}).context["cl"].result_list
     assert list(shown) == [waiting]
 
