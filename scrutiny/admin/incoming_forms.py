@@ -17,6 +17,7 @@ from .meetings import TIMES
 
 MEGABYTE = 1_000_000
 NEW = "new"
+MOST_ROWS = 500
 
 NO_ITEMS = (
     "No agenda items were recognised in these minutes, so no meeting can be made of them. If they are of one agenda item, "
@@ -112,15 +113,20 @@ class BringForm(forms.Form):
             self.too_large = isinstance(unreadable, TooLarge)
             self.add_error(name, str(unreadable))
             return {}
-        if not imported_from(read(text)).meetings:
-            self.add_error(name, NO_ITEMS)
+        self._refuse_too_much(name, imported_from(read(text)), NO_ITEMS)
         source = Minutes.Source.FILE if file_name else Minutes.Source.PASTE
         return {"text": text, "source": source, "source_name": file_name}
 
     def _record(self, name, record, file_name):
-        if not (record.meetings or record.committees):
-            self.add_error(name, "Nothing public was found in it: no meeting and no committee.")
+        self._refuse_too_much(name, record, "Nothing public was found in it: no meeting and no committee.")
         return {"record": record, "source": Minutes.Source.IMPORT, "source_name": file_name or "ModernGov"}
+
+    def _refuse_too_much(self, name, imported, nothing):
+        """One page shows all of a meeting, so there are bounds, far above those of any real one."""
+        if not (imported.meetings or imported.committees):
+            self.add_error(name, nothing)
+        if any(max(len(one.items), len(one.attendance)) > MOST_ROWS for one in imported.meetings):
+            self.add_error(name, f"A meeting in it has more than {MOST_ROWS} items or people. Bring it in parts.")
 
     @property
     def status(self):

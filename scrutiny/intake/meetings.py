@@ -177,12 +177,13 @@ def make_meetings(incoming: Incoming, choices: Choices = EVERYTHING, *, by, at) 
         permit(by, MAY_DRAFT, "make drafts")
     imported = imported_of(incoming)
     made = Made(committees=_make_committees(incoming, imported, choices, by=by, at=at))
-    for place in choices.places(imported):
-        try:
-            plan = _make(incoming, imported, choices, place, by=by, at=at)
-        except Refused as refused:
-            made.refused[place] = refused.reason
-            continue
+    for plan in _plan(incoming, imported, choices, choices.places(imported), by=by, at=at):
+        if plan.state != "same":
+            try:
+                plan = _make(incoming, imported, choices, plan.index, by=by, at=at)
+            except Refused as refused:
+                made.refused[plan.index] = refused.reason
+                continue
         made.plans.append(plan)
         if choices.make_drafts:
             made.drafted |= _draft_new(plan, by=by, at=at)
@@ -199,11 +200,21 @@ def _make(incoming, imported, choices, place, *, by, at) -> MeetingPlan:
             [plan] = _plan(incoming, imported, choices, [place], by=by, at=at)
             if reason := why_not_make(plan):
                 raise Refused(reason)
+            _hold(plan.meeting.row)
             _write_meeting(plan, _Writer(import_reason(incoming), by, at))
             _keep_minutes(incoming, plan, by=by, at=at)
             return plan
     except (IntegrityError, Stale) as clash:
         raise Refused(MEANWHILE) from clash
+
+
+def _hold(meeting: Meeting) -> None:
+    """Hold the meeting until all of it is written: published meanwhile, it would show what nobody has checked."""
+    if (
+        meeting.pk
+        and Meeting.objects.select_for_update().values_list("version", flat=True).get(pk=meeting.pk) != meeting.version
+    ):
+        raise Stale
 
 
 def why_not_make(plan: MeetingPlan) -> str:

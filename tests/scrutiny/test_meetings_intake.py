@@ -530,6 +530,19 @@ def test_a_colleague_saves_at_the_same_moment(committee, clerk, monkeypatch):
     assert not AgendaItem.objects.exists()
 
 
+def test_the_meeting_is_published_at_the_same_moment(committee, clerk, monkeypatch):
+    row = make_meeting(committee, venue="County Hall", start_time=datetime.time(10), end_time=datetime.time(12, 30))
+    original = meetings._hold
+
+    def after_publishing(meeting):
+        workflow.publish(row, by=make_user("publisher"), at=AT)
+        return original(meeting)
+
+    monkeypatch.setattr(meetings, "_hold", after_publishing)
+    assert "at the same moment" in make(committee.authority, clerk).refused[0]
+    assert not AgendaItem.objects.exists()
+
+
 # What is published
 
 

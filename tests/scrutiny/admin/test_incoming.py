@@ -118,6 +118,7 @@ BAD = [
     ({"file": b"<meeting>"}, "meeting.xml"),
     ({"text": WHOLE, "source_url": "javascript:alert(1)"}, "Enter a valid URL"),
     ({"text": WHOLE, "committee": "999999"}, "Select a valid choice"),
+    ({"text": WHOLE + "".join(f"{n}. HOMES AND SCHOOLS\n\nNoted.\n\n" for n in range(3, 520))}, "more than 500 items"),
     ({"text": "<div>" * 300 + WHOLE}, "elements inside one another"),
 ]
 
