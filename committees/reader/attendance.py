@@ -16,6 +16,7 @@ from .page import Page, is_furniture, label_of
 from .people import TITLES, category_of
 from .times import TIME
 
+MOST_OF_A_NAME = 30  # people of one surname; more are no attendance list
 PRESENT, APOLOGIES, SUBSTITUTE = "present", "apologies", "substitute"
 IN_ATTENDANCE, ABSENT = "in_attendance", "absent"
 
@@ -103,8 +104,10 @@ class _Roll:
     def add(self, one: FoundAttendance) -> None:
         known = self.known(one.name) if one.name else None
         if known is None:
-            self.people.setdefault(_key(one), []).append(one)
-            self.last = one
+            of_this_name = self.people.setdefault(_key(one), [])
+            if len(of_this_name) < MOST_OF_A_NAME:
+                of_this_name.append(one)
+                self.last = one
         else:
             self.change(known, **_news(known, one))
 
@@ -125,6 +128,8 @@ def _key(one: FoundAttendance) -> str:
 def _news(known: FoundAttendance, one: FoundAttendance) -> dict[str, str]:
     """What the second mention of a person adds. A substitute may be listed as present before it is said for whom."""
     news = {name: getattr(one, name) for name in ("role", "substitute_for", "note") if not getattr(known, name)}
+    if known.role and one.role.startswith(known.role):
+        news["role"] = one.role  # the first line broke off within it
     if one.status == SUBSTITUTE and known.status in (PRESENT, IN_ATTENDANCE):
         news["status"] = SUBSTITUTE
     return news
@@ -165,6 +170,7 @@ class _Attendance:
         self.item = -1
         self.section: _Section | None = None
         self.above: Paragraph | None = None
+        self.title = ""  # what the line above calls all of its people
 
     def read(self, paragraphs: Sequence[Paragraph]) -> tuple[FoundAttendance, ...]:
         for index, paragraph in enumerate(paragraphs):
@@ -181,7 +187,7 @@ class _Attendance:
         self.item = item
         label = _LABEL.fullmatch(self.titles[item]) if item >= 0 else None
         self.section = _section_of(label) if label else None
-        self.above = None
+        self.above, self.title = None, ""
 
     @property
     def lists_people(self) -> bool:
@@ -195,10 +201,10 @@ class _Attendance:
         for part in _at_labels(paragraph):
             label = _LABEL.match(part.words)
             if _TABLE_HEAD.fullmatch(part.words.strip()) and not label:
-                self.section, self.above = _Section(PRESENT, table=True), None
+                self.section, self.above, self.title = _Section(PRESENT, table=True), None, ""
             elif label:
                 self.section = self.section_at(label)
-                self.above = None
+                self.above, self.title = None, ""
                 part = part.part(label.end())
             if self.section and part.words.strip():
                 self.section = self.goes_on(part, self.section)
@@ -217,16 +223,18 @@ class _Attendance:
             return _Section(PRESENT, table=True)
         if section.table and self.says_status(paragraph.words):
             return section
-        if self.above is not None and _UNFINISHED.search(self.above.words):
-            paragraph = join([self.above, paragraph])
+        broken = _unfinished(self.above) if self.above is not None else None
+        if broken:
+            paragraph = join([broken, paragraph])
         words = paragraph.words
-        people = attendees(self.text, paragraph, table=section.table)
+        people = attendees(self.text, paragraph, table=section.table, title=self.title)
         section = self.section_of_line(paragraph, people, section)
         if people and is_list_of_people(words, people) and not self.tells_more(words, people):
             for one in people:
                 for found in self.of(paragraph, one, section, "attendance.list", 0.9):
                     self.roll.add(found)
             self.above = paragraph
+            self.title = people[-1].title if _GOES_ON.search(words) else ""
             return section
         if not people and (is_nobody(words) or _BODY_LINE.fullmatch(words.strip())):
             return section
@@ -354,7 +362,17 @@ def _section_of(label: re.Match[str]) -> _Section:
 
 
 COUNCILLOR = re.compile(r"(?:[A-Z][a-z]+ )?(?:Councillors?|Cllrs?|Members?)\b")
-_UNFINISHED = re.compile(rf"(?:,|\band|&|\(|{TITLES}|Councillors|Cllrs)\s*$")
+_GOES_ON = re.compile(r"(?:,|\band|&)\s*$")
+_LAST_PIECE = re.compile(r"[^,;]{1,200}$")
+_TITLE_AT_END = re.compile(rf"(?:{TITLES}|Councillors|Cllrs)\.?\s*$")
+
+
+def _unfinished(above: Paragraph) -> Paragraph | None:
+    """The end of a line of the list if it breaks off within a name or a bracket: "Cllr Lee, Councillor"."""
+    last = _LAST_PIECE.search(above.words)
+    if last and (_TITLE_AT_END.search(last.group()) or last.group().count("(") > last.group().count(")")):
+        return above.part(last.start())
+    return None
 
 
 def _at_labels(paragraph: Paragraph) -> Iterator[Paragraph]:

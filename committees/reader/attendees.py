@@ -71,6 +71,9 @@ STATUSES = {
     "absent": "absent", "not present": "absent", "did not attend": "absent", "no": "absent",
     "in attendance": "in_attendance", "substitute": "substitute",
 }  # fmt: skip
+_BROKEN_OFF = re.compile(
+    r"(?:Councillor|Cllr|Mrs?|Ms|Miss|Mx|Dr|Professor|Prof|Reverend|Rev|Sir|Dame|Lord|Lady)\.?"
+)  # a title alone
 _PLURAL = re.compile(
     r"(?P<which>(?:County |Borough |District |City |Town |Parish |Ward )?)(?P<title>Councillors|Cllrs|Clrs)\b\.?\s*|(?:Messrs)\.?\s+"
 )
@@ -178,11 +181,11 @@ def _role_after_name(words: str, start: int, end: int) -> int | None:
 
 # ------------------------------------------------------------------ a list
 def attendees(
-    text: str, paragraph: Paragraph, start: int = 0, end: int | None = None, *, table: bool = False
+    text: str, paragraph: Paragraph, start: int = 0, end: int | None = None, *, table: bool = False, title: str = ""
 ) -> list[Attendee]:
-    """The people of a list in order. Empty when it is none: when a piece of it is neither a name nor belongs to one."""
+    """The people of a list in order, empty when it names nobody. ``title`` is what the line above calls all of its people."""
     end = min(len(paragraph.words), start + LONGEST) if end is None else end
-    pieces = list(_classed(text, paragraph, start, end, table=table))
+    pieces = list(_classed(text, paragraph, start, end, table=table, title=title))
     order = [piece.kind for piece in pieces if piece.kind in ("name", "role")]
     if "name" not in order:
         return []
@@ -199,8 +202,8 @@ def _closed(words: str, role: Span | None) -> Span | None:
     return (start, end + 1) if opened == 1 and words[end : end + 1] == ")" else role
 
 
-def _classed(text: str, paragraph: Paragraph, start: int, end: int, *, table: bool) -> Iterator[_Piece]:
-    words, plural, alone_before = paragraph.words, "", False
+def _classed(text: str, paragraph: Paragraph, start: int, end: int, *, table: bool, title: str) -> Iterator[_Piece]:
+    words, plural, alone_before = paragraph.words, title, False
     for (first, last), before in _spans(text, paragraph, start, end):
         many = _PLURAL.match(words, first, last)
         if many:
@@ -225,7 +228,7 @@ def _piece(words: str, span: Span, *, single: bool, table: bool) -> _Piece:
         return _Piece("role", span)
     if table and said.lower() in STATUSES:
         return _Piece("status", span, status=STATUSES[said.lower()])
-    if any(pattern.fullmatch(said) for pattern in (_NOBODY, _PARTY, _REASON)):
+    if any(pattern.fullmatch(said) for pattern in (_NOBODY, _PARTY, _REASON, _BROKEN_OFF)):
         return _Piece("", span)
     if _NOTE.fullmatch(said):
         return _Piece("note", span)

@@ -31,6 +31,14 @@ REPETITIONS = {
     "clauses": ("RESOLVED that it be noted\n", 1_500, ""),
     "tasks": ("1. The Clerk to write to Ann.\n", 1_500, ""),
     "links": ("http://", 10_000, ""),
+    "present": ("Minutes of a meeting held\nPresent: Ann Lee (Chair), Bo Day and Cllr Fox\n", 1_300, ""),
+    "one list": ("Minutes of a meeting held\nPresent: " + "Cllr Roe, " * 3, 2_500, ""),
+    "labels": ("Minutes of a meeting held. Present: ", 3_000, ""),
+    "apologies": ("Minutes of a meeting held\nApologies were received from Councillors Lee and Day. ", 1_200, ""),
+    "interests": ("Cllr Lee declared an interest in item 4 ", 2_500, ""),
+    "times": ("Minutes of a meeting held at 7.00pm in ", 2_500, ""),
+    "far initials": ("be sent out.     ", 6_000, "AB"),
+    "recesses": ("before the summer ", 5_000, "recess"),
 }
 SLOWEST = 1.0  # seconds of processor time
 

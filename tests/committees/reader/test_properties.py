@@ -25,12 +25,15 @@ KINDS = (
     "areas_for_improvement",
     "recordings",
     "items",
+    "attendance",
+    "declarations",
 )
 PIECES = st.sampled_from(
     [
         "RESOLVED that ", "RESOLVED -\n", "AGREED:\n", "ACTION: ", "Action by: ", "Recommendations:\n", "Witnesses:\n", "Actions:\n", "Minutes:\n", "Decision:\n", "Agenda item\n", "Supporting documents:\n",
         "Ann Lee, Head of Care", "The Clerk to write", "by 12 March", "in Autumn 2026", "the next meeting", "rated Good", "five areas for improvement:\n", "(a) ", "i. ", "1. ", "2.1 ", "26/031 ", "\u2022 ", "\u00a0", "\u00ad",
-        "\r", "\r\n", "\n\n", "; and ", "that the report be noted", "The Director agreed to send ", "would be sent to all Members", "... view the full minutes text for item 3", "https://youtu.be/x", "31/02/2026", "9 July 2026", "\x0c", "\u2028", "(", "[", "\u2019",
+        "\r", "\r\n", "\n\n", "; and ", "that the report be noted", "The Director agreed to send ", "would be sent to all Members", "... view the full minutes text for item 3", "https://youtu.be/x", "Present: Councillors Lee (Chair), Day and Fox\n", "Apologies: Cllr A Roe (substitute: Cllr B Elm)\n", "Name\tRole\tAttendance\n", "Cllr Lee left the meeting at 7.15pm", "declared an interest in item 4", "Venue: Town Hall\n",
+        "Minutes of a meeting of the Care Panel held on 9 July 2026 at 7pm\n", "before the summer recess", "31/02/2026", "9 July 2026", "\x0c", "\u2028", "(", "[", "\u2019",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(
