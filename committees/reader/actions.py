@@ -69,22 +69,28 @@ def _listed(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
 def _entry(make: Maker, paragraph: Paragraph, span: Span, shared: str, rule: str, sure: float) -> FoundAction:
     """An action whose own words are the task; the owner before "to", in brackets or at the end, or the one of the heading."""
     start, end = span
+    labelled = _labelled(make, paragraph, span, rule, sure)
+    if labelled:
+        return labelled
     words = paragraph.words[start:end]
-    owner = owner_before_task(words) if not _OWNER_SAID.search(words) else None
+    first = _OWNER_FIRST.match(words)
+    named_first = first is not None and is_owner(first["owner"])
+    owner = owner_before_task(words) if not named_first and not _OWNER_SAID.search(words) else None
     if owner:
         return make_action(
             make, paragraph, span, make.printed(paragraph, start + owner[0], start + owner[1]), rule, sure
         )
     for pattern in (_OWNER_FIRST, _OWNER_LAST):
         match = pattern.search(words)
-        if match and is_owner(match["owner"]) and len(words) - len(match.group()) >= 12:
+        group = "beside" if match and match.lastgroup == "beside" else "owner"
+        if match and is_owner(match[group]) and len(words) - len(match.group()) >= 8:
             rest = (start + match.end(), end) if pattern is _OWNER_FIRST else (start, start + match.start())
             due = make.due(paragraph, *span)
             return make_action(
                 make,
                 paragraph,
                 rest,
-                make.printed(paragraph, start + match.start("owner"), start + match.end("owner")),
+                make.printed(paragraph, start + match.start(group), start + match.end(group)),
                 rule,
                 sure,
                 due,
@@ -92,10 +98,32 @@ def _entry(make: Maker, paragraph: Paragraph, span: Span, shared: str, rule: str
     return make_action(make, paragraph, span, shared, rule, sure)
 
 
+# "Send the figures. Owner: Head of Care. Due: 20 April": each label with what it says.
+_LABEL = re.compile(
+    r"[\s.;,\[(|-]{0,6}\b(?:(?P<who>(?:[Ll]ead |[Aa]ction |[Rr]esponsible )?(?:[Oo]wner|[Oo]fficer)|[Ll]ead|[Rr]esponsible|[Rr]esponsibility|[Bb]y whom|[Ww]ho|[Aa]ssigned to|[Aa]ction by)|(?P<when>[Dd]ue(?: date| by)?|[Dd]eadline|[Bb]y when|[Ww]hen|[Tt]imescale|[Tt]arget(?: date)?|[Dd]ate|[Bb]y|[Cc]ompletion(?: date)?))\s?:\s?"
+)
+
+
+def _labelled(make: Maker, paragraph: Paragraph, span: Span, rule: str, sure: float) -> FoundAction | None:
+    """An action whose owner and date stand after labels of their own."""
+    start, end = span
+    labels = list(_LABEL.finditer(paragraph.words, start, end))
+    if not labels or labels[0].start() - start < 12 or not any(label["who"] for label in labels):
+        return None
+    owner = ""
+    for label, until in zip(labels, [*(one.start() for one in labels[1:]), end], strict=True):
+        said = paragraph.words[label.end() : until].strip(" .;,)]|")
+        first = paragraph.words.find(said, label.end()) if said else -1
+        if label["who"] and first >= 0 and is_owner(said):
+            owner = make.printed(paragraph, first, first + len(said))
+    due = make.due(paragraph, *span)
+    return make_action(make, paragraph, (start, labels[0].start()), owner, rule, sure, due) if owner else None
+
+
 _OWNER_FIRST = re.compile(r"^(?P<owner>[A-Z][\w'./& -]{1,60}?)\s*(?::| - )\s*(?=[A-Za-z])")
 _OWNER_SAID = re.compile(r"[\[(]\s*(?:Action(?: by)?|Owner|Lead):[^()\[\]]{2,80}[\])]\s*\.?\s*$")
 _OWNER_LAST = re.compile(
-    r"\s*[\[(]\s*(?:Action(?: by)?|Owner|Lead)?:?\s*(?P<owner>[A-Z][^()\[\]]{1,80})[\])]\s*\.?\s*$"
+    r"\s*[\[(]\s*(?:Action(?: by)?|Owner|Lead)?:?\s*(?P<owner>[A-Z][^()\[\]]{1,80})[\])]\s*\.?\s*$|(?:\.? - |\. )(?P<beside>[A-Z][\w'./& -]{1,60})$"
 )
 
 

@@ -20,10 +20,10 @@ NUMBERS = {
     for number, word in enumerate(
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
     )
-} | {"a": 1, "an": 1, "fourteen": 14, "fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-eight": 28, "thirty": 30}
+} | {"a": 1, "an": 1, "": 1, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "twenty-one": 21, "twenty-five": 25, "twenty-eight": 28, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90}
 
 
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ def _word(match: re.Match[str], group: str) -> str:
 
 def _limits(words: str) -> bool:
     """True for "by", "before", "until": the wording sets only a last day."""
-    return bool(re.search(r"\b(?:by|before|until|till|than|end of|deadline of)\b", words, re.I))
+    return bool(re.search(r"\b(?:by|before|until|till|than|end of|end|deadline|prior to|ahead of|in advance of|in time for)\b", words, re.I))
 
 
 def _begins(words: str) -> bool:
     """True for "from", "beginning in": the wording sets only a first day."""
-    return bool(re.match(r"from|starting|commencing|beginning|with effect|effective", words, re.I))
+    return bool(re.match(r"(?:as )?from|starting|commencing|beginning|with effect|effective", words, re.I))
 
 
 def _day(match: re.Match[str], meeting: date | None) -> Bounds | None:
@@ -96,11 +96,11 @@ def _month(match: re.Match[str], meeting: date | None) -> Bounds | None:
         return Bounds(precision="named_meeting" if named_meeting else "none")
     first, last = month_bounds(*found)
     lead = match["lead"] or ""
-    if re.search(r"end of|close of", lead, re.I):
+    if re.search(r"\bend\b|close of", lead, re.I):
         return Bounds(None, last, "month")
     if re.search(r"\bfrom\b", lead, re.I):
         return Bounds(first, None, "month")
-    if re.search(r"\bbefore\b", lead, re.I):
+    if re.search(r"\b(?:before|ahead of|prior to|in advance of)\b", lead, re.I):
         return Bounds(None, first - timedelta(days=1), "month")
     if _limits(lead):
         return Bounds(None, last, "month")
@@ -264,43 +264,47 @@ def _fixed(bounds: Bounds) -> Meaning:
 
 
 # --------------------------------------------------------------------- the table
-_LIMIT = r"(?:by|before|until|till|no later than|not later than|ahead of|in advance of|on or before|with a deadline of)"
+_LIMIT = r"(?:(?:by|before) (?:the )?(?:close of (?:play|business)|cob|noon|midday|midnight|end of (?:play|the day)|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?)(?:,? on)?|deadline(?: is| of)?:?|prior to|in time for|by|before|until|till|no later than|not later than|ahead of|in advance of|on or before|with a deadline of)"
 _END_OF = r"(?:the )?(?:end|close) of"
-_LEAD = rf"(?:(?:{_LIMIT}(?: {_END_OF})?|at {_END_OF}|towards {_END_OF}|from|starting(?: in| on| from)?|commencing(?: in| on)?|beginning(?: in| on)?|with effect from|effective from|during|throughout|in|at|for|on|around|early in|later in|in early|in late|in mid|over)\s+(?:the )?)"
+_LEAD = rf"(?:(?:{_LIMIT}(?: {_END_OF})?|at {_END_OF}|towards {_END_OF}|as from|from|starting(?: in| on| from)?|commencing(?: in| on)?|beginning(?: in| on)?|with effect from|effective from|during|throughout|in|at|for|on|around|early in|later in|in early|in late|in mid|over)\s+(?:the )?)"
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
-_DAY = rf"(?:{WEEKDAY},? (?:the )?)?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b(?:,? (?:19|20)\d{{2}}\b)?|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}}\b|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d{{2}}\b|20\d{{2}}-\d{{2}}-\d{{2}}\b)"
+_DAY = rf"(?:{WEEKDAY},? (?:the )?)?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b(?:,? (?:19|20)\d{{2}}\b)?|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d{{2}}\b|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d{{2}}\b|20\d{{2}}-\d{{2}}-\d{{2}}\b|\d{{1,2}}-\d{{1,2}}-20\d{{2}}\b)"
 _MEETING = r"(?:meeting|committee|panel|board|council|session)"
 
 Rule = tuple[str, re.Pattern[str], Meaning]
 RULES: tuple[Rule, ...] = (
     ("due.day", re.compile(rf"\b(?P<lead>(?:(?:at|to|by|before|for) (?:the |its |their )?)?(?:[\w']{{1,30}} )?meeting (?:to be held )?(?:on|of) |{_LEAD})?(?P<day>{_DAY})", re.I), _day),
     ("due.after_something", re.compile(rf"\bwithin {_COUNT} (?P<unit>(?:working |calendar )?(?:day|week|month|fortnight|year)s?) of (?!the (?:meeting|date of the meeting|date of this meeting)\b|this meeting\b|today\b)(?:each |the |a |its |their )?[\w-]{{1,30}}(?: [\w-]{{1,30}})?", re.I), _fixed(NOT_DATED)),
-    ("due.within", re.compile(rf"\b(?:with)?in (?:the (?:next|following|coming) )?{_COUNT} (?P<unit>(?:working |calendar )?(?:day|week|month|fortnight|year)s?)(?:' time|s' time)?(?! ago)\b'?(?: of (?:the|this) meeting)?", re.I), _counted),
+    ("due.within", re.compile(rf"\b(?:(?:with)?in|inside) (?:the (?:next|following|coming) )?(?:(?:\d{{1,2}}|one|two|three|four|five|six|eight|ten)(?: ?- ?| to | or ))?{_COUNT} (?P<unit>(?:working |calendar )?(?:day|week|month|fortnight|year)s?)(?:' time|s' time)?(?! ago)\b'?(?: of (?:the|this) meeting)?", re.I), _counted),
+    ("due.within", re.compile(r"\bwithin the (?:next|coming|following) (?P<count>)(?P<unit>month|week|fortnight|year)\b", re.I), _counted),
     ("due.over_the_next", re.compile(rf"\b(?:over |during |for )?the (?:next|following|coming) {_COUNT} (?P<unit>(?:working )?(?:day|week|month|year)s?)\b", re.I), _counted),
-    ("due.month_meeting", re.compile(rf"\b(?P<lead>(?:at|to|for|by|before|in|on) )(?:the|its|their|our|this|a) (?:committee's |panel's |board's |council's )?(?P<which>next )?(?P<month>{MONTH})(?: {_YEAR})?(?: [\w-]{{1,30}}){{0,3}}? {_MEETING}s?\b", re.I), _month),
+    ("due.month_meeting", re.compile(rf"\b(?P<lead>(?:at|to|for|by|before|in|on|ahead of|prior to|in time for|in advance of) )(?:the|its|their|our|this|a) (?:committee's |panel's |board's |council's )?(?P<which>next )?(?P<month>{MONTH})(?: {_YEAR})?(?: [\w-]{{1,30}}){{0,3}}? {_MEETING}s?\b", re.I), _month),
     ("due.meeting_in_month", re.compile(rf"\b(?P<lead>(?:at|to|for|by|before) )?(?:the|its|their|our|a|this) (?P<which>next )?(?:[\w']{{1,30}} ){{0,4}}?meeting (?:scheduled |planned )?(?:in|for) (?P<month>{MONTH})\b(?: {_YEAR})?", re.I), _month),
     ("due.season", re.compile(rf"\b(?P<lead>{_LEAD})?(?P<which>next |this )?\b(?P<season>spring|summer|autumn|winter) (?:of )?{_YEAR}", re.I), _season),
     ("due.season", re.compile(r"\b(?P<lead>(?:by|before|in|during|over|later in|until|for|by the end of|before the end of)(?: the)? )(?:(?P<which>next|this|coming|following) )?(?P<season>spring|summer|autumn|winter)\b(?P<year>)(?! (?:term|recess|holiday|break|half|scheme|programme|school|season|budget|statement))", re.I), _season),
-    ("due.quarter", re.compile(rf"\b(?P<lead>{_LEAD})?(?:quarter |q)(?P<number>[1-4])\b(?:(?:,| of)? (?:the )?(?P<year>20\d{{2}})(?:[/-]\d{{2,4}})?)?", re.I), _quarter),
+    ("due.quarter", re.compile(rf"\b(?P<lead>{_LEAD})?(?:(?:the )?end (?:of )?)?(?:quarter |q)(?P<number>[1-4]|one|two|three|four)\b(?:(?:,| of)? (?:the )?(?P<year>20\d{{2}})(?:[/-]\d{{2,4}})?)?", re.I), _quarter),
     ("due.quarter", re.compile(rf"\b(?P<lead>{_LEAD})(?:the )?(?P<number>first|second|third|fourth|final) quarter\b(?: of (?:the )?(?:financial year )?(?P<year>20\d{{2}})?)?", re.I), _quarter),
-    ("due.month", re.compile(rf"\b(?P<lead>{_LEAD}|to (?=the {MONTH}))(?:the )?(?:end of |beginning of |start of |middle of |early |late |mid-?)?(?P<which>next )?(?P<month>{MONTH})\b(?:,? {_YEAR})?(?! \d{{1,2}}\b(?!:))", re.I), _month),
+    ("due.month", re.compile(rf"\b(?P<lead>{_LEAD}|to (?=the {MONTH}))(?:the )?(?:end (?:of )?|beginning of |start of |middle of |early |late |mid-?)?(?P<which>next )?(?P<month>{MONTH})\b(?:,? {_YEAR})?(?! \d{{1,2}}\b(?!:))", re.I), _month),
+    ("due.month", re.compile(rf"\b(?P<lead>(?:the )?end (?:of )?|this )(?P<which>)(?P<month>{MONTH})\b(?:,? {_YEAR})?(?! \d{{1,2}}\b)", re.I), _month),
     ("due.month", re.compile(rf"(?P<lead>)(?P<which>)\b(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)) {_YEAR}", re.I), _month),
     ("due.school_time", re.compile(r"\b(?:(?:by|before|after|during|in|at|until|for|over) )(?:the )?(?:(?:end|start|beginning) of )?(?:the )?(?:next |this |each )?(?:(?:spring|summer|autumn|christmas|easter|february|may|october) )?(?:term|half[- ]term|recess|school year|academic year|summer recess|holidays|easter|local elections|elections|pre-election period|purdah|summer break)\b", re.I), _fixed(NOT_DATED)),
     ("due.financial_year", re.compile(r"\b(?P<lead>(?:(?:by|before|until|in|within|during|for)(?: the end of| end of)?|at the end of) )(?:the )?(?P<which>this |current |present |next |following |coming |new )?(?:the )?(?:financial year|year end|year-end)(?: end)?\b", re.I), _financial_year_end),
+    ("due.financial_year", re.compile(r"\b(?P<lead>)(?P<which>this |the current )financial year\b(?!'s)", re.I), _financial_year_end),
     ("due.municipal_year", re.compile(r"\b(?:(?:by|before|until|in|during|for|at|early in|later in)(?: the (?:end|start|beginning) of)? )(?:the )?(?:new |next |this |current |coming |following )*municipal year\b(?: \d{4}/\d{2,4})?", re.I), _municipal_year),
     ("due.calendar_year", re.compile(rf"\b(?:by|before|until|at) (?:the )?end of (?:the |this )?(?:calendar )?year(?: {_YEAR})?\b|\b(?:by|before|until) (?:the )?end of (?P<year_alone>20\d{{2}})\b(?!/)", re.I), _calendar_year_end),
     ("due.years", re.compile(r"\b(?P<lead>(?:by|before|until|in|during|for|by the end of)(?: the)? )(?:municipal year )?(?P<year>20\d{2})[/-](?:20)?(?P<second>\d{2})\b(?: municipal year)?(?! (?:budget|programme|plan|capital|strategy|settlement))", re.I), _years),
     ("due.year", re.compile(r"\b(?P<lead>(?:by|before|until|in|during|early in|later in|by the end of) )(?P<year>20\d{2})\b(?![/-]\d)", re.I), _year),
-    ("due.end_of_month", re.compile(r"\b(?:by|before|until|at) (?:the )?end of (?:the |this )?(?P<which>next )?month\b", re.I), _end_of_month),
+    ("due.end_of_month", re.compile(r"\b(?:by|before|until|at) (?:the )?end of (?:the |this )?(?P<which>next )?month\b|\bby (?:the )?month[- ]end\b", re.I), _end_of_month),
     ("due.next_month", re.compile(r"\b(?:in|during|by|early) next month\b|\bnext month\b", re.I), _next_month),
-    ("due.christmas", re.compile(rf"\b(?:by|before|until|ahead of) Christmas\b(?: {_YEAR})?", re.I), _christmas),
+    ("due.christmas", re.compile(rf"\b(?:by|before|until|ahead of|prior to|in advance of|in time for) (?:the )?Christmas\b(?: break| closure| period)?(?: {_YEAR})?", re.I), _christmas),
     ("due.next_meeting", re.compile(r"\b(?:(?:at|to|for|by|before|until|in time for|ahead of|on the agenda (?:for|of)) )?(?:(?:the|its|their|our|a|this) (?:(?!(?:by|at|before|for|to|until|in) )[\w']{1,30} ){0,4}?)?(?:next|(?:following|subsequent)(?! (?:the|this|a|that)\b)) (?:ordinary |scheduled |formal |full |available |public )?(?:(?:[A-Z][\w']{1,30}|committee|panel|board|council|parish council|full council|scrutiny|select committee|sub-committee|public|scheduled) ){0,5}?meeting\b(?: of (?:the|this) (?:[A-Z]?[\w']{1,30} ){0,5}?(?:committee|panel|board|council|commission))?", re.I), _fixed(NEXT_MEETING)),
-    ("due.next_meeting", re.compile(r"\bmeeting (?:next|following)\b|\bnext (?:meeting|mtg)\b|\b(?:to|at|for|by) (?:the )?next (?:committee|panel|board|full council|parish council|council)\b", re.I), _fixed(NEXT_MEETING)),
+    ("due.next_meeting", re.compile(r"\bmeeting (?:next|following)\b|\b(?:on|for) (?:the |its |our )?next (?:[\w-]{1,20} )?agenda\b|\bnext (?:meeting|mtg)\b|\b(?:to|at|for|by) (?:the )?next (?:committee|panel|board|full council|parish council|council)\b", re.I), _fixed(NEXT_MEETING)),
     ("due.future_meeting", re.compile(r"\b(?:(?:at|to|for|in) )?(?:a|any|some|one of its|one of the|another) (?:future|later|subsequent|forthcoming|upcoming)(?: [\w-]{1,30}){0,3}? meetings?\b|\b(?:at|to|for) future (?:[\w-]{1,30} )?meetings\b", re.I), _fixed(Bounds(precision="named_meeting"))),
     ("due.after_meeting", re.compile(r"\b(?:after|following|outside(?: of)?) (?:the|this) meeting\b", re.I), _fixed(NOT_DATED)),
-    ("due.soon", re.compile(r"\b(?:as soon as (?:possible|practicable|practical|reasonably practicable|they (?:were|are) available|it (?:was|is) available|available)|asap|a\.s\.a\.p|at the earliest (?:possible )?(?:opportunity|convenience)|in due course|immediately|urgently|without delay|shortly|once (?:complete|completed|available|published|finali[sz]ed|agreed)|when (?:available|complete|completed|published)|in the (?:near future|coming weeks|coming months|next few weeks|next few months|new year)|in the autumn term)\b", re.I), _fixed(NOT_DATED)),
-    ("due.ongoing", re.compile(r"\b(?:ongoing|on-going|on an? (?:ongoing|regular|quarterly|monthly|annual|six-monthly) basis|each (?:quarter|month|year|meeting)|every (?:quarter|month|year|six months|meeting|\w{1,9} months)|quarterly|at regular intervals|(?:at )?each meeting)\b", re.I), _fixed(ONGOING)),
+    ("due.soon", re.compile(r"\b(?:as soon as (?:possible|practicable|practical|reasonably practicable|they (?:were|are) available|it (?:was|is) available|available)|asap|a\.s\.a\.p|at the earliest (?:possible )?(?:opportunity|convenience)|in due course|immediately|urgently|without delay|shortly|once (?:complete|completed|available|published|finali[sz]ed|agreed)|when (?:available|complete|completed|published)|in the (?:near future|coming weeks|coming months|next few weeks|next few months|new year)|in the autumn term|at a later date|(?:up)?on (?:completion|receipt|publication|conclusion)\b(?: of the)?|by return)\b", re.I), _fixed(NOT_DATED)),
+    ("due.next_issue", re.compile(r"\b(?:in|with|at|for) the next (?:[\w-]{1,20} ){0,2}?(?:dashboard|report|update|newsletter|bulletin|briefing|edition|issue)\b", re.I), _fixed(NOT_DATED)),
+    ("due.ongoing", re.compile(r"\b(?:ongoing|on-going|on an? (?:ongoing|regular|quarterly|monthly|annual|six-monthly) basis|each (?:quarter|month|year|meeting)|every (?:quarter|month|year|six months|meeting|\w{1,9} months)|quarterly|(?:once|twice|three times) a (?:month|year|term)|at regular intervals|(?:at )?each meeting)\b", re.I), _fixed(ONGOING)),
 )  # fmt: skip
 
 
@@ -309,7 +313,7 @@ LONGEST = 3000  # characters of one entry that are searched
 # Every rule needs one of these; most sentences have none.
 _MAYBE = re.compile(
     r"\d|next|follow|subsequent|future|later|forthcoming|month|week|year|day|fortnight|quarter|meeting|soon|asap|a\.s\.a\.p|earliest|due course|immediately|urgently|delay|shortly|once|when|near future"
-    rf"|spring|summer|autumn|winter|term|recess|holiday|easter|election|purdah|christmas|ongoing|on-going|basis|interval|\b{MONTH}\b",
+    rf"|spring|summer|autumn|winter|term|recess|holiday|easter|election|purdah|christmas|ongoing|on-going|basis|interval|agenda|dashboard|newsletter|bulletin|update|report|briefing|\b(?:up)?on (?:completion|receipt|publication|conclusion)|after|\b{MONTH}\b",
     re.I,
 )
 _LOOKS_AHEAD = re.compile(

@@ -10,7 +10,7 @@ from .found import FoundAction
 from .lines import Paragraph, sentences
 from .openings import TASK_VERBS
 from .outline import Part
-from .tasks import Span, is_owner, make_action, owner_before_task
+from .tasks import ERRAND, Span, is_owner, make_action, owner_before_task
 
 _READ_SENTENCES = ("discussion", "points")
 
@@ -37,9 +37,11 @@ _FINITE_BEFORE = re.compile(
     re.I,
 )
 _TO_BE = re.compile(r"^(?P<what>[A-Z][\w'&,/() -]{2,120}?) (?:(?:is|are) )?to be (?:[a-z]+ly )?(?P<done>[a-z]+)\b")
-_ASKED_TO = re.compile(rf"\b(?:was|were) (?:asked|requested|instructed|tasked) to (?:{'|'.join(sorted(TASK_VERBS))})\b")
+_ASKED_TO = re.compile(
+    rf"\b(?:was|were) (?:asked|requested|instructed|tasked|directed|invited|authorised) to (?:{ERRAND})\b"
+)
 _ASKS = re.compile(
-    rf"^(?:It was requested that |[Tt]he (?:chair(?:man|woman|person)?|vice-chair(?:man)?|committee|panel|board|council|commission|members?)|Members|Councillors)(?: (?:also|therefore|then|had))? (?:asked|requested|instructed|tasked) (?P<owner>(?:the )?[A-Z][\w'&,/. -]{{1,80}}?|(?:the )?(?:clerk|officers?|director|service)) to (?:{'|'.join(sorted(TASK_VERBS))})\b",
+    rf"^(?:It was requested that |[Tt]he (?:chair(?:man|woman|person)?|vice-chair(?:man)?|committee|panel|board|council|commission|members?)|Members|Councillors)(?: (?:also|therefore|then|had))? (?:asked|requested|instructed|tasked) (?P<owner>(?:the )?[A-Z][\w'&,/. -]{{1,80}}?|(?:the )?(?:clerk|officers?|director|service)) to (?:{ERRAND})\b|^(?:The |the )?(?:[Cc]hair(?:man|woman|person)?|[Cc]ommittee|[Pp]anel|[Bb]oard|[Mm]embers?|[Cc]ouncil|Councillor [A-Z]\w{{1,20}}|Cllr [A-Z]\w{{1,20}}) (?:also )?(?:asked|requested) that (?P<owner2>(?:the )?[A-Z][\w'&,/. -]{{1,80}}?|(?:the )?(?:clerk|officers?)) (?:should |would )?(?:{'|'.join(sorted(TASK_VERBS))})\b",
     re.I,
 )
 
@@ -101,12 +103,13 @@ def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundA
                 0.8,
             )
     match = _ASKS.match(words)
-    if match and is_owner(match["owner"]):
+    group = "owner" if match and match["owner"] else "owner2"
+    if match and is_owner(match[group]):
         return make_action(
             make,
             paragraph,
             (start, end),
-            make.printed(paragraph, start + match.start("owner"), start + match.end("owner")),
+            make.printed(paragraph, start + match.start(group), start + match.end(group)),
             "actions.asked",
             0.75,
         )
@@ -116,5 +119,5 @@ def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundA
 _TO_ACTION = re.compile(r"(?P<owner>[A-Z][\w'&/. -]{1,60}?) (?:to|will) action\b")
 _DASH = re.compile(r" - |; ")
 _FREE_TASK = re.compile(
-    rf"(?P<owner>[A-Z][\w'&,/. -]{{1,90}}?) (?:(?:to|TO|will|shall)|is to|are to) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))}|{'|'.join(sorted(verb.upper() for verb in TASK_VERBS))})\b"
+    rf"(?P<owner>[A-Z][\w'&,/.() -]{{1,90}}?) (?:(?:(?:will|shall) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))})|(?:to|is to|are to) (?:also |now |then )?(?:{ERRAND}))|TO (?:{ERRAND.upper()}))\b"
 )

@@ -18,6 +18,10 @@ _OPENING = re.compile(
 )
 
 
+# "It was agreed the Clerk should write", "agreed for the Clerk to write".
+_WHO_DOES = re.compile(
+    r"\s*(?:for )?(?:the (?:clerk|chair|officers?|[A-Z])|Cllrs? |Councillors? |Mrs? |Ms |[A-Z]{2,3} |officers )", re.I
+)
 # "A resolution was passed to adopt the policy".
 _PASSED = re.compile(
     r"(?:A|The)(?: [a-z]{1,20})? (?P<verb>resolution) was (?:[a-z]+ly )?(?:passed|carried)(?P<to>)(?P<link>\s*:?\s*(?:(?:that|That)\b\s*|(?=to\b)))"
@@ -32,6 +36,8 @@ def opening_at(words: str, start: int = 0) -> re.Match[str] | None:
     verb, said_by = match["verb"], bool(match["it"] or match["body"])
     rest = words[match.end() :]
     linked = bool(match["link"].strip()) or rest[:3] == "to " or not rest.strip() or bool(match["to"])
+    if not linked and match["it"] and verb in ("agreed", "resolved", "decided") and _WHO_DOES.match(rest):
+        linked = is_decision(rest)
     if not linked:
         return None
     if verb.islower():
@@ -68,6 +74,13 @@ def after_verb(words: str, opening: re.Match[str]) -> int:
     return start
 
 
+# What people are told to do after "to": "the Clerk to inspect the bench".
+ERRANDS = frozenset(
+    "complete inspect book buy repair replace paint clean cut clear remove fit mend fix advertise collect pay liaise monitor confirm enquire inquire research explore develop amend revise correct sign recirculate distribute post print ring phone telephone call "
+    "visit walk measure plant erect display publicise promote apply register price cost source compile collate gather ensure remind thank advise inform notify tell let pursue progress resolve rearrange reply acknowledge escalate upload lobby nominate "
+    "recruit brief resend deliver move relocate identify list record log liase engage convene action deal clarify include represent lead host scope map feedback consider discuss approach reinstate report seek meet keep continue bring start begin agree finalise "
+    "formulate undertake establish assess examine determine ascertain oversee facilitate co-ordinate coordinate".split()
+)
 TASK_VERBS = frozenset(
     "provide bring send share circulate write report submit contact arrange investigate prepare produce publish invite ask request speak meet come look attend obtain "
     "check give take raise chase draft present review respond supply forward email add update organise organize consult seek find follow feed set hold install purchase place order".split()

@@ -279,7 +279,8 @@ _BODY_TO_DO = re.compile(
     r"(?:That )?(?:[Tt]he )?(?:[A-Z][\w',&-]{1,30} |of |for |and ){0,8}?(?:Committee|Panel|Board|Council|Cabinet|Service|Services|Directorate|Department|Executive|Commission|Partnership|Member|Leader|Director)(?: (?:for|of) [A-Z][\w',& -]{1,80}?)? to [a-z]+\b"
 )
 ACTION_MARK = re.compile(
-    r"[\[(]?\s*\b(?:(?:ACTIONS?|Actions?)(?P<by>\s+(?:[Bb][Yy]|[Ff]or|[Oo]n|FOR|[Pp]oints?|[Rr]equired|[Oo]wner))?\s*\d{0,3}\s*(?:[:\]]|\s-)\s*|ACTIONS?\s+(?:BY\s+)?(?=[A-Z]))"
+    r"[\[(]?\s*\b(?:(?:ACTIONS?|Actions?)(?P<by>\s+(?i:by|for|on|points?|required|owner|agreed|no\.?|number|taken by|to be taken by))?\s*\d{0,3}\s*(?:[:\]]|\s-|-\s)\s*"
+    r"|ACTIONS?\s+(?:BY\s+)?(?!(?:POINTS?|PLANS?|LOG|ITEMS?|TRACKER|NOTES?|ARISING|REQUIRED|AND|FROM|LIST)\b)(?=[A-Z])|Action\s+(?=[A-Z]{2,3}(?:[/&, ]{1,3}[A-Z]{2,3}){0,3}\s*[)\].]?\s*$)|(?:To be )?[Aa]ctioned by\s*:?\s*|AP ?\d{1,3}\s*[:-]\s*)"
 )
 _INLINE = re.compile(
     r"(?=[A-Z])(?:(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2}| to [\w ]{1,40})?)|(?P<witnesses>witness(?:es)?|(?:also )?in attendance|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees|observers?)"

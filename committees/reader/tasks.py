@@ -7,7 +7,7 @@ import re
 from .entries import Maker
 from .found import FoundAction, FoundDue
 from .lines import Paragraph, sentences
-from .openings import TASK_VERBS
+from .openings import ERRANDS, TASK_VERBS
 from .people import ROLE_HEADS, is_name, is_role_word
 
 Span = tuple[int, int]
@@ -16,12 +16,13 @@ _BODY_ONLY = re.compile(
     re.I,
 )
 _VERBS = "|".join(sorted(TASK_VERBS))
+ERRAND = "|".join(sorted(ERRANDS | TASK_VERBS))
 _OWNER = r"(?P<owner>(?:the |The |That the |that the |That |that )?[A-Za-z][\w'&,/.() -]{1,110}?)"
 _ASKED = re.compile(
     rf"^(?:[Tt]hat )?{_OWNER} be (?:asked|requested|instructed|invited|authorised|tasked|directed|delegated)\b[^.;]{{0,60}}?\bto [a-z]+"
 )
 _TO_ASK = re.compile(
-    rf"^(?:[Tt]hat )?(?:[Tt]o )?(?:ask|request|instruct|invite|task|authorise) (?:that )?{_OWNER} (?:to )?(?P<verb>{_VERBS})\b"
+    rf"^(?:[Tt]hat )?(?:[Tt]o )?(?:ask|request|instruct|invite|task|authorise) (?:that )?{_OWNER} (?:(?:to )?(?P<verb>{_VERBS})|to [a-z]{{2,20}})\b"
 )
 _TO_DO = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?:to|will|shall|should|would) (?:also |now |then )?(?P<verb>{_VERBS})\b")
 _DOES = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?P<verb>{_VERBS})s?\b")
@@ -44,11 +45,20 @@ def task_owner(words: str) -> tuple[int, int] | None:
         if not match:
             continue
         start, end = match.span("owner")
-        lead = re.match(r"that ", words[start:end], re.I)
+        lead = re.match(r"(?:that |for )+", words[start:end], re.I)
         start += len(lead.group()) if lead else 0
         if is_owner(words[start:end]):
             return start, end
     return None
+
+
+# Capitalised at the start of a sentence, and nobody who can be given a task.
+_NOT_OWNERS = re.compile(
+    r"(?:the )?(?:residents|parents|people|children|families|schools|users|carers|visitors|pupils|students|tenants|drivers|motorists|access|changes|responses?|visits?|thanks|reference|referrals?|contributions?|links?|"
+    r"applications?|additions?|amendments?|updates?|improvements?|barriers?|support|attention|routes?|approach|answers?|objections?|transport|transfers?|transition|plans?|next|due|according|prior|subject|similar|relating|regard|respect|"
+    r"questions?|action|actions|request|comments?|alternatives?|options?|ways?|how|what|where|when|opportunit(?:y|ies)|need|commitment|aim|target|time|work|efforts?|proposals?|steps)\b(?!')",
+    re.I,
+)
 
 
 def is_owner(words: str, *, most: int = 14) -> bool:
@@ -60,6 +70,8 @@ def is_owner(words: str, *, most: int = 14) -> bool:
         word[:1].islower() and word not in _IN_A_NAME and not is_role_word(word)
         for word in words.replace("/", " ").split()
     ):
+        return False
+    if _NOT_OWNERS.match(words):
         return False
     if re.match(r"(?:an?|some|any|this|these|that|no|more|further|each|every|to|not)\b", words, re.I):
         return False
