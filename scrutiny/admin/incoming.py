@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
@@ -95,9 +96,10 @@ class IncomingAdmin(ReadOnlyAdmin):
     # Look through
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        if not object_id.isdecimal():
-            raise Http404
-        return HttpResponseRedirect(_address("preview", int(object_id)))
+        incoming = self.get_object(request, unquote(object_id))
+        if incoming is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return HttpResponseRedirect(_address("preview", incoming.pk))
 
     def preview_view(self, request, pk):
         if not request.user.has_perms(intake.MAY_BRING):

@@ -8,12 +8,13 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
-from committees.models import Attendance, Membership, PostHolding, Witness
+from committees.models import Attendance, Membership, PostHolding, Recess, Witness
 from inspections.models import Indicator, Inspection, InspectionType, Intervention
-from scrutiny import workflow
+from scrutiny import intake, workflow
 from scrutiny.models import Response, Theme, Update
 from scrutiny.models.items import Kind
 from tests import factories
+from tests.imports import imported
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,10 @@ def record():
     Attendance.objects.create(meeting=agenda_item.meeting, person=person)
     Witness.objects.create(agenda_item=agenda_item, person=person)
     Theme.objects.create(name="Placements", slug="placements")
+    times = {"start_date": factories.DAY, "end_date": factories.DAY}
+    Recess.objects.create(authority=committee.authority, name="Easter recess", **times)
+    brought = {"source": "import", "by": clerk, "at": factories.AT}
+    intake.keep_incoming(committee.authority, record=imported(), **brought)
     factories.make_minutes(agenda_item, by=clerk)
     items = [factories.make_item(agenda_item, kind=kind) for kind in Kind]
     Response.objects.create(item=items[0], recipient_body=factories.make_organisation())
