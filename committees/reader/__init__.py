@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from .action_tables import find_tables, without_tables
 from .actions import find_actions
 from .areas import find_areas_for_improvement
 from .by_hand import find_pieces, find_words, read_passage
@@ -82,12 +83,16 @@ def read(text: str, *, meeting_date: date | None = None, recesses: Sequence[Rece
     """
     as_pasted = paragraphs_of(text)
     paragraphs = [without_cut(paragraph) for paragraph in as_pasted]
+    tables = find_tables(text, paragraphs)
+    paragraphs = without_tables(paragraphs, tables)
     page, head = read_head(text, paragraphs, meeting_date)
     head = with_meeting(head, paragraphs, page)
     make = Maker(text, head.date, tuple(recesses))
     parts = parts_of(paragraphs, page)
     witnesses = witnesses_of(head, find_witnesses(text, parts, head.items))
-    actions = find_actions(make, parts, owner_column=page.owner_column, people=[witness.name for witness in witnesses])
+    actions = find_actions(
+        make, parts, tables, owner_column=page.owner_column, people=[witness.name for witness in witnesses]
+    )
     recommendations = find_recommendations(make, parts)
     undertakings = find_undertakings(make, parts, actions, recommendations)
     judgements = find_judgements(make, parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .action_tables import Table
 from .columns import in_column
 from .due import find_dues
 from .entries import Maker, Taken, clause_spans, entries, says_nothing, trim
@@ -28,11 +29,12 @@ _MARKED_IN = (
 
 
 def find_actions(
-    make: Maker, parts: Sequence[Part], *, owner_column: bool, people: Sequence[str]
+    make: Maker, parts: Sequence[Part], tables: Sequence[Table] = (), *, owner_column: bool, people: Sequence[str]
 ) -> tuple[FoundAction, ...]:
     found: list[FoundAction] = []
     taken = Taken()
     for finder in (
+        lambda: _tabled(make, tables),
         lambda: _listed(make, parts),
         lambda: _marked(make, parts),
         lambda: in_column(make, parts, people, owner_column=owner_column),
@@ -51,6 +53,20 @@ def _once(found: Sequence[FoundAction]) -> Iterator[FoundAction]:
         if key not in seen:
             seen.add(key)
             yield action
+
+
+# ------------------------------------------------------------------ in a table
+def _tabled(make: Maker, tables: Sequence[Table]) -> Iterator[FoundAction]:
+    for row in (row for table in tables for row in table.rows if row.is_new):
+        if row.task is None:
+            continue
+        words = row.task.words
+        owner = make.printed(row.owner, 0, len(row.owner.words)).strip(" |") if row.owner else ""
+        if not owner:
+            named = owner_before_task(words)
+            owner = make.printed(row.task, *named) if named else ""
+        due = make.due(row.due) if row.due else None
+        yield make_action(make, row.task, trim(words, 0, len(words)), owner, "actions.table", 0.9, due)
 
 
 # ------------------------------------------------------------------ under a heading
