@@ -6,18 +6,20 @@ import re
 
 _BODIES = r"(?:the )?(?:(?:[A-Z][\w&']{1,30},? (?:and )?){0,7}|scrutiny |select |sub-?)?(?:Committee|Sub-?Committee|Panel|Board|Council|Cabinet|Commission|Forum|Executive|Group|meeting|[Mm]embers|[Cc]ouncillors|committee|panel|board|council|Members present|Councillors present|PC|TC)"
 _ALL_OF = r"(?:(?:[Aa]ll|ALL)(?: the| of the)? )?"
-_ADVERBS = r"(?:(?:further|also|duly|noted and|discussed and|considered and|proposed and|moved and|unanimously|therefore|then|subsequently|formally|accordingly|collectively|had|has|have|was|were|it was)\s+){0,3}"
-_AFTER = (
-    r"(?:\s+(?:unanimously|by (?:a )?majority|on a show of hands|nem con|without dissent|as follows|\(.{1,60}?\)))?"
-)
-_VERB = r"(?P<verb>RESOLVED|Resolved|resolved|AGREED|Agreed|agreed|RECOMMENDED|Recommended|recommended|DECIDED|decided|ORDERED|ordered|APPROVED|CONCLUDED|determined)"
+_ADVERBS = r"(?:(?:wish(?:es|ed) to|would like to|further|also|duly|noted and|discussed and|considered and|proposed and|moved and|unanimously|therefore|then|subsequently|formally|accordingly|collectively|had|has|have|was|were|it was)\s+){0,3}"
+_AFTER = r"(?:,?\s+(?:unanimously|by (?:an? )?(?:\w{1,12} )?majority|by \w{1,8} votes to \w{1,8}|on a show of hands|nem\.? con\.?|without dissent|with \w{1,8} abstentions?|as follows|\d{1,4}/\d{2,4}|\(.{1,60}?\)),?)?"
+_VERB = r"(?P<verb>RESOLVED|Resolved|resolved|AGREED|Agreed|agreed|RECOMMENDED|Recommended|recommended|DECIDED|decided|ORDERED|ordered|APPROVED|approved|CONCLUDED|determined|recommends|RECOMMENDS|(?<=to )recommend)"
 _OPENING = re.compile(
-    rf"(?:(?:(?P<it>[Ii]t|IT) (?:was|WAS|is) |(?P<body>{_ALL_OF}{_BODIES}) (?:(?:have|has|had) )?|(?:Accordingly|Therefore|Following (?:a|the) (?:vote|discussion|debate)|After (?:discussion|debate|consideration)|On a vote|Having (?:considered|discussed)[^,.;]{{1,80}}),? (?:it was |(?:{_BODIES}) )?)){{0,2}}"
-    rf"{_ADVERBS}{_VERB}\b{_AFTER}(?P<to>\s+to (?:the )?[A-Z][\w' ]{{1,80}}?(?=\s*(?:that\b|[:\-])))?"
-    r"(?P<link>(?:\s*,(?=\s+(?:That|THAT|that)\b))?(?:\s+accordingly)?\s*[:\-]*\s*(?:(?:to )?(?:that|That|THAT)\b\s*[:\-]*\s*|(?=to\b))?)",
+    rf"(?:(?:(?P<it>[Ii]t|IT) (?:was|WAS|is) |(?P<body>{_ALL_OF}{_BODIES}|All|ALL) (?:(?:have|has|had) )?|(?:Accordingly|Therefore|Following (?:a|the) (?:vote|discussion|debate)|After (?:discussion|debate|consideration)|On a vote|Having (?:considered|discussed)[^,.;]{{1,80}}),? (?:it was |(?:{_BODIES}) )?)){{0,2}}"
+    rf"\*{{0,3}}{_ADVERBS}{_VERB}\b\*{{0,3}}{_AFTER}(?P<to>\s+to (?:the )?[A-Z][\w' ]{{1,80}}?(?=\s*(?:that\b|[:\-])))?"
+    r"(?P<link>(?:\s*,(?=\s+(?:That|THAT|that)\b))?(?:\s+accordingly)?\s*[:\-]*\s*(?:(?:to )?(?:that|That|THAT)\b\s*[:\-]*\s*|(?=(?:to|TO)\b))?)",
 )
 
 
+_SAID_BY = re.compile(rf"\b(?:it was|{_BODIES})\b")
+_ROUTINE = re.compile(
+    r"\s*(?:the |these )?(?:draft )?(?:minutes|payments|accounts|cheques|by\b|in\b|at\b|and\b|\W)", re.I
+)
 # "It was agreed the Clerk should write", "agreed for the Clerk to write".
 _WHO_DOES = re.compile(
     r"\s*(?:for )?(?:the (?:clerk|chair|officers?|[A-Z])|Cllrs? |Councillors? |Mrs? |Ms |[A-Z]{2,3} |officers )", re.I
@@ -33,16 +35,19 @@ def opening_at(words: str, start: int = 0) -> re.Match[str] | None:
     match = _OPENING.match(words, start)
     if not match:
         return _PASSED.match(words, start)
-    verb, said_by = match["verb"], bool(match["it"] or match["body"])
+    verb = match["verb"]
+    said_by = bool(match["it"] or match["body"] or _SAID_BY.search(words, start, match.start("verb")))
     rest = words[match.end() :]
-    linked = bool(match["link"].strip()) or rest[:3] == "to " or not rest.strip() or bool(match["to"])
+    linked = bool(match["link"].strip()) or rest[:3].lower() == "to " or not rest.strip() or bool(match["to"])
+    if not linked and said_by and (verb.isupper() or verb == "approved"):
+        linked = not _ROUTINE.match(rest)
     if not linked and match["it"] and verb in ("agreed", "resolved", "decided") and _WHO_DOES.match(rest):
         linked = is_decision(rest)
     if not linked:
         return None
     if verb.islower():
         if not said_by or (
-            verb in ("recommended", "ordered") and not (match["to"] or match["body"] or "to " in rest[:12])
+            verb in ("recommended", "ordered", "approved") and not (match["to"] or match["body"] or "to " in rest[:12])
         ):
             return None
         if verb in ("agreed", "decided", "determined") and not is_decision(rest):

@@ -195,7 +195,7 @@ class _Outline:
 
     def decide(self, paragraph: Paragraph, opening: re.Match[str], end: int) -> None:
         verb = opening["verb"]
-        section = "recommendations" if verb.lower() == "recommended" else "resolved"
+        section = "recommendations" if verb.lower().startswith("recommend") else "resolved"
         rest = paragraph.part(after_verb(paragraph.words, opening), end)
         if not paragraph.words[opening.end() : end].strip(" :-"):
             rest = rest.part(0, 0)
@@ -283,7 +283,7 @@ ACTION_MARK = re.compile(
     r"|ACTIONS?\s+(?:BY\s+)?(?!(?:POINTS?|PLANS?|LOG|ITEMS?|TRACKER|NOTES?|ARISING|REQUIRED|AND|FROM|LIST)\b)(?=[A-Z])|Action\s+(?=[A-Z]{2,3}(?:[/&, ]{1,3}[A-Z]{2,3}){0,3}\s*[)\].]?\s*$)|(?:To be )?[Aa]ctioned by\s*:?\s*|AP ?\d{1,3}\s*[:-]\s*)"
 )
 _INLINE = re.compile(
-    r"(?=[A-Z])(?:(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2}| to [\w ]{1,40})?)|(?P<witnesses>witness(?:es)?|(?:also )?in attendance|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees|observers?)"
+    r"(?=[A-Z])(?:(?P<resolved>(?:decisions?|resolutions?|outcome)(?: (?:no\.? ?)?[\d/.]{1,10})?)|(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2}| to [\w ]{1,40})?)|(?P<witnesses>witness(?:es)?|(?:also )?in attendance|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees|observers?)"
     r"|(?P<attendance>(?:(?:committee|panel|board|co-opted|voting|non-voting|council) )*members?(?: present)?|present|apologies(?: for absence)?|absent|substitutes?|(?:vice-)?chair(?:man)?|councillors(?: present)?|attendees|co-optees?(?: members)?|(?:(?:religious|parent|teacher|church|faith|diocesan|trade union|staff|school|governor|co-opted|other|voting|non-voting) ){1,3}(?:representatives?|members?)))\s*(?:\([^)]{1,60}\)\s*)?[:\-]+\s+(?=\S)",
     re.I,
 )

@@ -94,7 +94,7 @@ def kind_of(words: str) -> str:
 # ------------------------------------------------------------------ votes
 _PROPOSED = re.compile(r"\b(?:[Pp]roposed|PROPOSED|[Mm]oved|[Mm]otion|[Pp]roposal)\b")
 _CARRIED = re.compile(
-    r"\b(?:[Aa]ll (?:were )?in favour|[Aa]ll agreed|carried|unanimously (?:agreed|approved|carried)|(?:and|was|were) (?:unanimously )?(?:agreed|approved|resolved)|vote(?:d)? in favour|AGREED|RESOLVED|APPROVED)\b"
+    r"\b(?:[Aa]ll (?:were )?in favour|[Aa]ll agreed|carried|Carried|CARRIED|Agreed|Resolved|Approved|unanimously (?:agreed|approved|carried)|(?:and|was|were) (?:unanimously )?(?:agreed|approved|resolved)|vote(?:d)? in favour|AGREED|RESOLVED|APPROVED)\b"
 )
 _NOT_CARRIED = re.compile(r"\b(?:not carried|lost|defeated|withdrawn|fell)\b", re.I)
 
