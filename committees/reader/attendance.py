@@ -1,6 +1,6 @@
 """Who came to the meeting and who did not: the lists at its head, and the sentences about apologies, substitutes and leaving.
 
-Labels stand in ``LABELS``, sentences in ``SENTENCES``. Those who come for one item only are its witnesses (people.py).
+Labels stand in ``LABELS``, the sentences below them. Those who come for one item only are its witnesses (people.py).
 """
 
 from __future__ import annotations
@@ -9,16 +9,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .attendees import STATUSES, Attendee, attendees, is_list_of_people, is_nobody, is_role_line, says_something
+from .attendees import (
+    STATUSES,
+    Attendee,
+    attendees,
+    is_list_of_people,
+    is_nobody,
+    is_role_line,
+    says_something,
+    surnames,
+)
 from .found import FoundAttendance, FoundItem
 from .lines import Paragraph, join, sentences
 from .page import Page, is_furniture, label_of
 from .people import TITLES, category_of
+from .roll import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT, SUBSTITUTE, Roll
 from .times import TIME
-
-MOST_OF_A_NAME = 30  # people of one surname; more are no attendance list
-PRESENT, APOLOGIES, SUBSTITUTE = "present", "apologies", "substitute"
-IN_ATTENDANCE, ABSENT = "in_attendance", "absent"
 
 # (status, pattern of the label): a whole line, or its beginning up to a colon, a dash or a gap
 _OF = r"(?:(?:the |elected |voting |non-voting |committee |sub-committee |panel |board |council |commission |forum |joint |co-opted |appointed |independent |other |statutory )*)"
@@ -29,7 +35,8 @@ LABELS: tuple[tuple[str, str], ...] = (
     (IN_ATTENDANCE, r"(?:also |others? |others also )?in attendance(?: by invitation)?|(?:also|others|visitors|guests) (?:present|attending|in attendance)|guests?|visitors"
      r"|(?:(?:council |supporting |lead |other )?officers?|staff|cabinet members?|executive members?|portfolio holders?|other (?:members|councillors)|other members of the council|non-committee members|visiting members|observers?|advisers?|officers and (?:guests|others|partners))(?: (?:also )?(?:present|in attendance|attending))?|clerk"),
     (PRESENT, rf"{_OF}(?:members?|councillors|cllrs|membership|representatives|co-optees)(?: (?:who were )?(?:present|in attendance|attending))?|present(?: in person)?|those present|attendees|attendance|sederunt|members of the (?:committee|panel|board|council)(?: present)?"),
-    (PRESENT, r"(?P<role>(?:vice-?|deputy )?(?:chair(?:man|woman|person)?|convener|convenor|presiding member))"),
+    (PRESENT, r"(?P<role>(?:vice-?|deputy )?(?:chair(?:man|woman|person)?|convener|convenor|presiding member)|in the chair)"),
+    (IN_ATTENDANCE, r"(?P<young>young (?:people|persons?)|youth (?:council(?:lors)?|representatives?|parliament)(?: members)?|children in care council|care leavers|pupils|students)(?: (?:present|in attendance|attending))?"),
 )  # fmt: skip
 _WELSH = r"(?:(?:yn |hefyd yn )?bresennol|presennol|ymddiheuriadau|swyddogion|aelodau)"
 _LABEL = re.compile(
@@ -45,6 +52,14 @@ PEOPLE_ITEM = re.compile(
     re.I,
 )
 _TABLE_HEAD = re.compile(r"(?:name|member|councillor|attendee)s?\b.{0,60}\b(?:attendance|status|attended)\b.{0,20}|attendance(?: status| details)?|role|status|attendee", re.I)  # fmt: skip
+_YOUNG = re.compile(
+    r"\byoung (?:person|people|carer|inspector|advis\w{1,4}|ambassador|representative|scrutineer)|\byouth (?:council|cabinet|parliament|forum|ambassador|representative|member)|\bcare (?:leaver|experienced)|\bpupils?\b|\bstudents?\b",
+    re.I,
+)
+_WORKS_FOR_THEM = re.compile(
+    r"\b(?:director|head|manager|officer|worker|lead|leader|chief|service|services|cabinet|portfolio|executive|governor|teacher|adviser to|consultant|doctor|nurse)\b",
+    re.I,
+)
 # A council, a party or a group over its own members in a list.
 _BODY_LINE = re.compile(r"(?:[A-Z][\w'&-]{0,30} (?:and |of |the )?){0,7}(?:Council|Authority|Borough|Group|Party|Members|Trust|Labour|Conservatives?|Liberal Democrats?|Greens?|Independents?)\s*:?")  # fmt: skip
 _NOT_PEOPLE = re.compile(r"\d{4}|\b\d{1,2}[.:]\d{2}\b|@|https?:", re.I)
@@ -81,73 +96,6 @@ class _Section:
     note: str = ""
 
 
-class _Roll:
-    """The people found so far, each once, the later words about them added."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.people: dict[str, list[FoundAttendance]] = {}
-        self.last: FoundAttendance | None = None
-
-    def all(self) -> tuple[FoundAttendance, ...]:
-        return tuple(sorted((one for ones in self.people.values() for one in ones), key=lambda one: one.start))
-
-    def has(self, status: str) -> bool:
-        return any(one.status == status for ones in self.people.values() for one in ones)
-
-    def known(self, name: str) -> FoundAttendance | None:
-        """The one person of this surname whose first name or initial does not speak against it."""
-        fits = [one for one in self.people.get(surname(name), ()) if same_person(one.name, name)]
-        exact = [one for one in fits if one.name == name]
-        return (exact or fits)[0] if exact or len(fits) == 1 else None
-
-    def add(self, one: FoundAttendance) -> None:
-        known = self.known(one.name) if one.name else None
-        if known is None:
-            of_this_name = self.people.setdefault(_key(one), [])
-            if len(of_this_name) < MOST_OF_A_NAME:
-                of_this_name.append(one)
-                self.last = one
-        else:
-            self.change(known, **_news(known, one))
-
-    def change(self, one: FoundAttendance, **news: str) -> None:
-        ones = self.people[_key(one)]
-        self.last = ones[ones.index(one)] = replace(one, **news)  # type: ignore[arg-type]
-
-    def change_last(self, *, status: str = "", role: str = "") -> None:
-        """What the line below a name says of it."""
-        if self.last:
-            self.change(self.last, status=status or self.last.status, role=self.last.role or role)
-
-
-def _key(one: FoundAttendance) -> str:
-    return surname(one.name) if one.name else f"at {one.start}"
-
-
-def _news(known: FoundAttendance, one: FoundAttendance) -> dict[str, str]:
-    """What the second mention of a person adds. A substitute may be listed as present before it is said for whom."""
-    news = {name: getattr(one, name) for name in ("role", "substitute_for", "note") if not getattr(known, name)}
-    if known.role and one.role.startswith(known.role):
-        news["role"] = one.role  # the first line broke off within it
-    if one.status == SUBSTITUTE and known.status in (PRESENT, IN_ATTENDANCE):
-        news["status"] = SUBSTITUTE
-    return news
-
-
-def surname(name: str) -> str:
-    return name.split()[-1].lower().strip(".,") if name.split() else ""
-
-
-TITLE = re.compile(rf"(?:{TITLES}\.?\s+)+")
-
-
-def same_person(one: str, other: str) -> bool:
-    """Of two names with one surname: whether first names or initials speak against it."""
-    firsts = [TITLE.sub("", name).split()[:-1] for name in (one, other)]
-    return not all(firsts) or firsts[0][0][0] == firsts[1][0][0]
-
-
 # ------------------------------------------------------------------ reading
 def find_attendance(
     text: str, paragraphs: Sequence[Paragraph], page: Page, items: Sequence[FoundItem]
@@ -162,7 +110,7 @@ class _Attendance:
     def __init__(self, text: str, page: Page, items: Sequence[FoundItem]) -> None:
         self.text = text
         self.page = page
-        self.roll = _Roll(text)
+        self.roll = Roll(text)
         self.people_items = {
             number for number, item in enumerate(items) if item.lists_people or PEOPLE_ITEM.search(item.text[:200])
         }
@@ -177,7 +125,8 @@ class _Attendance:
             if index in self.page.headings:
                 self.begin_item(self.page.headings[index])
                 paragraph = self.page.after_heading.get(index, paragraph.part(0, 0))
-            if paragraph.words.strip() and not is_furniture(paragraph) and not label_of(paragraph):
+            is_row = "|" in paragraph.words  # of a table, though it looks like a trail of links
+            if paragraph.words.strip() and (is_row or not is_furniture(paragraph)) and not label_of(paragraph):
                 self.place(paragraph)
         return self.roll.all()
 
@@ -202,12 +151,28 @@ class _Attendance:
             label = _LABEL.match(part.words)
             if _TABLE_HEAD.fullmatch(part.words.strip()) and not label:
                 self.section, self.above, self.title = _Section(PRESENT, table=True), None, ""
-            elif label:
+            elif label and label["young"]:
+                self.roll.add(self.young(part, label))
+                self.section = None
+                continue
+            elif label and not self.is_role_below_name(label):
                 self.section = self.section_at(label)
                 self.above, self.title = None, ""
                 part = part.part(label.end())
             if self.section and part.words.strip():
                 self.section = self.goes_on(part, self.section)
+
+    def young(self, paragraph: Paragraph, label: re.Match[str]) -> FoundAttendance:
+        """That young people came; their names are not taken."""
+        start, end = paragraph.span(*label.span("young"))
+        words = self.text[start:end]
+        return FoundAttendance(start, end, words, "attendance.young_people", 0.9, "", words, IN_ATTENDANCE)
+
+    def is_role_below_name(self, label: re.Match[str]) -> bool:
+        """ "Chair" alone on the line below a name says what that person is; above one, it announces the person."""
+        if self.section is None or self.above is None or label.end() < len(label.string):
+            return False
+        return bool(label["role"]) or (self.section.table and label.string.strip().lower() not in STATUSES)
 
     def section_at(self, label: re.Match[str]) -> _Section:
         """A status alone on its line, within a table that was copied cell by cell, belongs to the name above it."""
@@ -228,6 +193,8 @@ class _Attendance:
             paragraph = join([broken, paragraph])
         words = paragraph.words
         people = attendees(self.text, paragraph, table=section.table, title=self.title)
+        if not people and self.above is None and section.status in (PRESENT, APOLOGIES, ABSENT, SUBSTITUTE):
+            people = surnames(self.text, paragraph)
         section = self.section_of_line(paragraph, people, section)
         if people and is_list_of_people(words, people) and not self.tells_more(words, people):
             for one in people:
@@ -273,8 +240,8 @@ class _Attendance:
         role = self.printed(paragraph, one.role) or section.role
         status = one.status or (SUBSTITUTE if instead and section.status != APOLOGIES else section.status)
         place = one.name
-        if category_of(role, name) == "young_person":
-            name, place = "", one.role or one.name
+        if one.role and _is_young(role):
+            name, place = "", one.role
         start, end = paragraph.span(*place)
         note = self.printed(paragraph, one.note) or section.note
         yield FoundAttendance(start, end, self.text[start:end], rule, sure, name, role, status, instead, note)
@@ -333,7 +300,9 @@ class _Attendance:
     def substitutes(self, sentence: Paragraph, match: re.Match[str]) -> Iterator[FoundAttendance]:
         """ "A and B substituted for C and D": each for the one in the same place."""
         stand_ins = attendees(self.text, sentence, 0, match.start())
-        missing = attendees(self.text, sentence, match.end(), len(sentence.words))
+        respectively = sentence.words.rfind(" respectively", match.end())
+        end = respectively if respectively > 0 else len(sentence.words)
+        missing = attendees(self.text, sentence, match.end(), end)
         for number, one in enumerate(stand_ins):
             for found in self.of(sentence, one, _Section(SUBSTITUTE), "attendance.substitute", 0.85):
                 instead = missing[number] if number < len(missing) else None
@@ -352,6 +321,11 @@ class _Attendance:
                     self.roll.change(known, note=known.note or note, role=known.role or role)
                 elif status:
                     yield from self.of(sentence, one, _Section(status, role), "attendance.sentence", 0.85)
+
+
+def _is_young(role: str) -> bool:
+    """Whether the role is a young person's, and not that of somebody who works for young people."""
+    return category_of(role) == "young_person" or bool(_YOUNG.search(role) and not _WORKS_FOR_THEM.search(role))
 
 
 def _section_of(label: re.Match[str]) -> _Section:

@@ -78,6 +78,7 @@ _PLURAL = re.compile(
     r"(?P<which>(?:County |Borough |District |City |Town |Parish |Ward )?)(?P<title>Councillors|Cllrs|Clrs)\b\.?\s*|(?:Messrs)\.?\s+"
 )
 _ONE = {"Councillors": "Councillor", "Cllrs": "Cllr", "Clrs": "Cllr"}
+_NO_TITLE = "-"  # lets surnames stand alone
 _TITLED = re.compile(rf"{TITLES}\b")
 _LEAD = re.compile(r"(?:and|by|the|also|both|plus|as|on behalf of|from(?=\s+[A-Z]))\s+")
 _REASON = re.compile(
@@ -193,6 +194,17 @@ def attendees(
     return [replace(one, role=_closed(paragraph.words, one.role)) for one in found]
 
 
+def surnames(text: str, paragraph: Paragraph) -> list[Attendee]:
+    """Two or more surnames without any title, "Marsh (Chair), Dean, Pratt": none where a piece outside brackets is no name."""
+    pieces = list(_spans(text, paragraph, 0, min(len(paragraph.words), LONGEST)))
+    outside = [span for span, before in pieces if before != "("]
+    names = [is_name(paragraph.words[slice(*span)], single=True) for span in outside]
+    if len(names) < 2 or not all(names):
+        return []
+    found = attendees(text, paragraph, title=_NO_TITLE)
+    return [replace(one, title="") for one in found]
+
+
 def _closed(words: str, role: Span | None) -> Span | None:
     """The role with the bracket that closes one within it: "Director (Early Years)"."""
     if role is None:
@@ -211,6 +223,8 @@ def _classed(text: str, paragraph: Paragraph, start: int, end: int, *, table: bo
             first = many.end()
             if first >= last:
                 continue
+        if before in ("(", "-") and _REASON.fullmatch(words, first, last):
+            continue
         single = before != "(" and bool(plural or alone_before)
         piece = replace(_piece(words, (first, last), single=single, table=table), group=before == ";" and bool(plural))
         if piece.kind == "name":
@@ -228,7 +242,7 @@ def _piece(words: str, span: Span, *, single: bool, table: bool) -> _Piece:
         return _Piece("role", span)
     if table and said.lower() in STATUSES:
         return _Piece("status", span, status=STATUSES[said.lower()])
-    if any(pattern.fullmatch(said) for pattern in (_NOBODY, _PARTY, _REASON, _BROKEN_OFF)):
+    if any(pattern.fullmatch(said) for pattern in (_NOBODY, _PARTY, _BROKEN_OFF)):
         return _Piece("", span)
     if _NOTE.fullmatch(said):
         return _Piece("note", span)
@@ -296,7 +310,7 @@ def says_something(words: str) -> bool:
 
 
 _SAYS = re.compile(
-    r"\b(?:said|asked|explained|noted|reported|received|declared|was|were|had|has|have|will|would|that|agreed|resolved|proposed|seconded|considered|thanked|introduced|elected|moved|be|is|are|welcomed|opened)\b",
+    r"\b(?:said|asked|explained|noted|reported|received|declared|was|were|had|has|have|will|would|that|agreed|resolved|proposed|seconded|considered|thanked|introduced|elected|moved|attended|attending|substitut\w{2,5}|joined|left|be|is|are|welcomed|opened)\b",
     re.I,
 )
 

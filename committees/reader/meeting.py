@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .attendance import COUNCILLOR, IN_ATTENDANCE, TITLE, find_attendance, same_person, surname
+from .attendance import COUNCILLOR, find_attendance
 from .business import find_declarations, find_next_meeting, find_previous_minutes, none_declared, sentences_of
 from .found import FoundAttendance, FoundWitness, Reading
 from .head import HEAD
 from .lines import Paragraph
 from .page import Page
 from .people import NOT_EVIDENCE, TITLE_IS_OFFICE, category_of
+from .roll import IN_ATTENDANCE, TITLE, same_person, surname
 from .times import find_times, find_venue
 
 

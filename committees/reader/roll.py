@@ -1,0 +1,80 @@
+"""The people of the attendance list, each once, whatever is said of them later added."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .found import FoundAttendance
+from .people import TITLES
+
+PRESENT, APOLOGIES, SUBSTITUTE = "present", "apologies", "substitute"
+IN_ATTENDANCE, ABSENT = "in_attendance", "absent"
+MOST_OF_A_NAME = 30  # people of one surname; more are no attendance list
+
+
+class Roll:
+    """The people found so far, each once, the later words about them added."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.people: dict[str, list[FoundAttendance]] = {}
+        self.last: FoundAttendance | None = None
+
+    def all(self) -> tuple[FoundAttendance, ...]:
+        return tuple(sorted((one for ones in self.people.values() for one in ones), key=lambda one: one.start))
+
+    def has(self, status: str) -> bool:
+        return any(one.status == status for ones in self.people.values() for one in ones)
+
+    def known(self, name: str) -> FoundAttendance | None:
+        """The one person of this surname whose first name or initial does not speak against it."""
+        fits = [one for one in self.people.get(surname(name), ()) if same_person(one.name, name)]
+        exact = [one for one in fits if one.name == name]
+        return (exact or fits)[0] if exact or len(fits) == 1 else None
+
+    def add(self, one: FoundAttendance) -> None:
+        known = self.known(one.name) if one.name else None
+        if known is None:
+            of_this_name = self.people.setdefault(_key(one), [])
+            if len(of_this_name) < MOST_OF_A_NAME:
+                of_this_name.append(one)
+                self.last = one
+        else:
+            self.change(known, **_news(known, one))
+
+    def change(self, one: FoundAttendance, **news: str) -> None:
+        ones = self.people[_key(one)]
+        self.last = ones[ones.index(one)] = replace(one, **news)  # type: ignore[arg-type]
+
+    def change_last(self, *, status: str = "", role: str = "") -> None:
+        """What the line below a name says of it."""
+        if self.last:
+            self.change(self.last, status=status or self.last.status, role=self.last.role or role)
+
+
+def _key(one: FoundAttendance) -> str:
+    return surname(one.name) if one.name else f"at {one.start}"
+
+
+def _news(known: FoundAttendance, one: FoundAttendance) -> dict[str, str]:
+    """What the second mention of a person adds. A substitute may be listed as present before it is said for whom."""
+    news = {name: getattr(one, name) for name in ("role", "substitute_for", "note") if not getattr(known, name)}
+    if known.role and one.role.startswith(known.role):
+        news["role"] = one.role  # the first line broke off within it
+    if one.status == SUBSTITUTE and known.status in (PRESENT, IN_ATTENDANCE):
+        news["status"] = SUBSTITUTE
+    return news
+
+
+def surname(name: str) -> str:
+    return name.split()[-1].lower().strip(".,") if name.split() else ""
+
+
+TITLE = re.compile(rf"(?:{TITLES}\.?\s+)+")
+
+
+def same_person(one: str, other: str) -> bool:
+    """Of two names with one surname: whether first names or initials speak against it."""
+    firsts = [TITLE.sub("", name).split()[:-1] for name in (one, other)]
+    return not all(firsts) or firsts[0][0][0] == firsts[1][0][0]
