@@ -71,7 +71,8 @@ class Heading:
     )
 
 
-_BARE = re.compile(r"^(?P<number>\d{1,4})[.:)]?\s+(?=[A-Z\"'])")
+_BARE = re.compile(r"^(?P<number>\d{1,4})(?:[.:)]?\s+|\s+-\s+)(?=[A-Z\"'])")
+_CODED = re.compile(r"^(?P<number>[A-Z]{1,8}[ ./-]?\d{1,4}(?:[/.-]\d{1,4})?)[.:]?\s+(?:- )?(?=[A-Z\"'])")
 _CAPS_DASH = re.compile(
     r"^(?P<number>\d{1,4})[.]?\s+(?:\([\d, ]{1,20}\)\s+)?(?P<title>[A-Z][A-Z0-9 ,&'/()-]{6,200}?)\s*-\s*(?=[A-Z][a-z])"
 )
@@ -79,6 +80,7 @@ _CAPS_DASH = re.compile(
 _RUN_IN = re.compile(
     r"(?P<title>[A-Z][A-Z0-9 ,&'/()-]{3,200}?[A-Z0-9)](?: \([^)]{1,60}\))?)\s*[.:-]?\s+(?=[A-Z][a-z]|[A-Z] [a-z]|\(?[ia][.)] )"
 )
+_RUN_IN_COLON = re.compile(r"(?P<title>[A-Z][^:.;?!]{2,80}?)(?::| -)\s+(?=[A-Z][^:]{10,3000}[.!?]\W{0,3}$)")
 # A short title before a full stop on the line of what is said: "5. Workforce. The Director reported ...".
 _RUN_IN_STOP = re.compile(r"(?P<title>[A-Z][^.:;?!]{2,70})\.\s+(?=[A-Z0-9])")
 _SAYS = re.compile(
@@ -97,7 +99,8 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 def _order(printed: str) -> tuple[int, ...]:
-    if printed and not printed.strip("IVX"):
+    printed = printed.strip("(). ") or printed
+    if not printed.strip("IVX"):
         values = [_ROMAN_VALUES[letter] for letter in printed]
         return (sum(-one if one < max(values[place:]) else one for place, one in enumerate(values)),)
     return tuple(int(number[:9]) for number in _NUMBERS.findall(printed)[:3])
@@ -198,7 +201,7 @@ def is_numbered_title(paragraph: Paragraph) -> bool:
 
 
 # (style, pattern with the number and what stands before the title, most words of a title)
-_NUMBER_FIRST = (("said", _SAYS_ITEM, 25), ("bare", _BARE, 16), ("lettered", _LETTER, 16))
+_NUMBER_FIRST = (("said", _SAYS_ITEM, 25), ("bare", _BARE, 16), ("lettered", _LETTER, 16), ("coded", _CODED, 16))
 
 
 def _after_number(index: int, paragraph: Paragraph) -> Heading | None:
@@ -223,6 +226,12 @@ def _after_marker(index: int, paragraph: Paragraph) -> Heading | None:
         return Heading("path", order, paragraph, title, index, index)
     if paragraph.marker_kind == "path" and looks_like_title(paragraph, most=12):
         return Heading("path", order, paragraph, title, index, index)
+    if paragraph.marker_kind in ("roman", "letter") and looks_like_title(title, most=16):
+        bare = paragraph.marker.strip("(). ")
+        if paragraph.marker_kind == "roman" and bare.isupper():
+            return Heading("roman", order, paragraph, title, index, index)
+        if len(bare) == 1:
+            return Heading("lettered", (ord(bare.upper()),), paragraph, title, index, index)
     if paragraph.marker_kind not in ("minute", "number", "margin"):
         return None
     numbered = {"minute": "minute", "margin": "bare"}.get(paragraph.marker_kind, "title")
@@ -231,7 +240,11 @@ def _after_marker(index: int, paragraph: Paragraph) -> Heading | None:
         said = replace(paragraph.part(run_in.end()), marker="", marker_kind="")
         style = "caps" if numbered == "title" else numbered
         return Heading(style, order, paragraph, paragraph.part(*run_in.span("title")), index, index, said)
-    stopped = _RUN_IN_STOP.match(paragraph.words)
+    colon = _PROCEDURE_COLON.match(paragraph.words)
+    if colon:
+        said = replace(paragraph.part(colon.end()), marker="", marker_kind="")
+        return Heading(numbered, order, paragraph, paragraph.part(0, colon.end("title")), index, index, said)
+    stopped = _RUN_IN_COLON.match(paragraph.words) or _RUN_IN_STOP.match(paragraph.words)
     if (
         stopped
         and len(stopped["title"].split()) <= 9
@@ -239,11 +252,8 @@ def _after_marker(index: int, paragraph: Paragraph) -> Heading | None:
         and looks_like_title(paragraph.part(*stopped.span("title")))
     ):
         said = replace(paragraph.part(stopped.end()), marker="", marker_kind="")
-        return Heading("run_in", order, paragraph, paragraph.part(*stopped.span("title")), index, index, said)
-    colon = _PROCEDURE_COLON.match(paragraph.words)
-    if colon:
-        said = replace(paragraph.part(colon.end()), marker="", marker_kind="")
-        return Heading(numbered, order, paragraph, paragraph.part(0, colon.end("title")), index, index, said)
+        style = "run_in" if numbered == "title" else f"run_in_{numbered}"
+        return Heading(style, order, paragraph, paragraph.part(*stopped.span("title")), index, index, said)
     nested = _BARE.match(paragraph.words) if numbered == "minute" else None
     if nested:
         title = title_words(paragraph.part(nested.end()))
@@ -253,7 +263,25 @@ def _after_marker(index: int, paragraph: Paragraph) -> Heading | None:
     return Heading(style, order, paragraph, title, index, index)
 
 
-_STYLES = ("above", "minute", "alone", "said", "caps", "title", "bare", "run_in", "path", "lettered")
+_STYLES = (
+    "above",
+    "minute",
+    "alone",
+    "said",
+    "caps",
+    "title",
+    "bare",
+    "run_in",
+    "run_in_minute",
+    "run_in_bare",
+    "path",
+    "roman",
+    "lettered",
+    "coded",
+)
+_RUN_IN_OF = {"title": "run_in", "minute": "run_in_minute", "bare": "run_in_bare"}
+_NEED_THREE = ("above", "run_in", "run_in_minute", "run_in_bare", "roman", "coded")
+_NEED_PROCEDURE = (*_NEED_THREE, "path", "lettered")
 
 
 def _rising(candidates: Sequence[Heading]) -> list[Heading]:
@@ -332,6 +360,12 @@ def _sentence(paragraph: Paragraph) -> bool:
     return paragraph.words.rstrip()[-1:] in ".:;" or is_furniture(paragraph) or len(paragraph.words) > 120
 
 
+def _single_romans(candidates: Sequence[Heading]) -> list[Heading]:
+    """ "I. Title" and "V. Title" among lettered headings, which are romans where others are."""
+    letters = [one for one in candidates if one.style == "lettered" and one.order[0] in map(ord, "IVX")]
+    return [replace(one, style="roman", order=_order(chr(one.order[0]))) for one in letters]
+
+
 def _procedural(chain: Sequence[Heading]) -> bool:
     return any(_PROCEDURE.match(one.title.words) or _is_caps(one.title.words) for one in chain)
 
@@ -342,6 +376,8 @@ def find_items(
     candidates = _candidates(paragraphs)
     for style in _STYLES:
         chosen = [one for one in candidates if one.style == style]
+        if style == "roman":
+            chosen = sorted([*chosen, *_single_romans(candidates)], key=lambda one: one.index)
         if style == "caps" and len(chosen) > 1:
             chosen = [
                 one
@@ -349,10 +385,13 @@ def find_items(
                 if one.style == style or (one.style == "title" and _PROCEDURE.match(one.title.words))
             ]
         chain = _rising(chosen)
-        enough = 1 if style in ("minute", "alone", "said") else 3 if style in ("above", "run_in") else 2
+        if style in _RUN_IN_OF and 2 * sum(one.after is not None for one in chain) >= len(chain):
+            with_run_in = _rising([one for one in candidates if one.style in (style, _RUN_IN_OF[style])])
+            chain = with_run_in if len(with_run_in) > len(chain) and _procedural(with_run_in) else chain
+        enough = 1 if style in ("minute", "alone", "said") else 3 if style in _NEED_THREE else 2
         if (
             len(chain) < enough
-            or (style in ("above", "run_in", "path", "lettered") and not _procedural(chain))
+            or (style in _NEED_PROCEDURE and not _procedural(chain))
             or (
                 style in ("title", "bare")
                 and not any(_PROCEDURE.match(one.title.words) for one in chain)

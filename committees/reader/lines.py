@@ -102,6 +102,9 @@ _ROMAN_IN_MARGIN = re.compile(r"(?P<number>(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})
 _GAP = re.compile(r"(?:\d{1,4}|[IVX]{1,6})(?:[ \xa0]{2,}|[ \xa0]*\t)")
 
 
+_DECORATED = re.compile(r"(?:\*{2,3}|#{1,4} |__|\*(?=\d))\s?(?=[\w\"'(])")
+
+
 def marker_of(words: str) -> tuple[str, str, int]:
     """(marker as printed, kind, length with the space after it) at the start of words; ("", "", 0) if there is none."""
     for kind, pattern in MARKERS:
@@ -194,6 +197,13 @@ def _line(text: str, start: int, end: int, blank: int, *, columns: bool) -> Para
         words, origin = words[1:], origin[1:]
     if not words.strip():
         return None
+    decorated = _DECORATED.match(words)
+    if decorated:  # "**45. Title**"
+        words, origin = words[decorated.end() :], origin[decorated.end() :]
+        bare = len(words.rstrip("*_# "))
+        words, origin = words[:bare], origin[:bare]
+        if not words:
+            return None
     marker, kind, length = marker_of(words)
     gap = not marker and _GAP.match(text, start, end)
     margin = (_IN_MARGIN.match(words) or _ROMAN_IN_MARGIN.match(words)) if gap else None
@@ -259,7 +269,9 @@ def _continues(above: Paragraph, below: Paragraph, width: int) -> bool:
     last = above.words.rstrip()[-1:]
     if below.blank_before:
         return False
-    if _DANGLES.search(above.words, max(0, len(above.words) - 8)) or _TITLE_GOES_ON.match(above.words):
+    if _DANGLES.search(above.words, max(0, len(above.words) - 8)) or (
+        _TITLE_GOES_ON.match(above.words) and below.words == below.words.upper()
+    ):
         return True
     if width and _width(above) + 1 + len(below.words.split(" ", 1)[0]) > width - 2:
         return True

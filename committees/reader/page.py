@@ -29,7 +29,10 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("documents", re.compile(r"(?:supporting documents|background papers|attachments|appendices|documents)\s*:", re.I)),
     ("documents", re.compile(r"\W*view the full minutes text.*", re.I)),
 )
-FILE_NOISE = re.compile(r"\s*(?:pdf icon)?\s*\bPDF \d+(?:\.\d+)? ?[KMG]B\b.*$|\s*pdf icon\s*$", re.I)
+FILE_NOISE = re.compile(
+    r"\s*(?:pdf icon)?\s*\bPDF \d+(?:\.\d+)? ?[KMG]B\b.*$|\s*pdf icon\s*$|\s*\((?:agenda )?(?:items?|pages?|report|minute) ?(?:no\.? ?)?[^()]{1,30}\)\s*$",
+    re.I,
+)
 TRUNCATED = re.compile(
     r"\.\.\.\s*view the full minutes(?: text)?(?: for (?:item )?[\d.]{1,8})?|\bview the full minutes text\b", re.I
 )
@@ -172,7 +175,13 @@ def find_committee(head: Sequence[Paragraph], *, lone_lines: bool) -> tuple[Para
                 and not (lone_lines and _GENERIC.fullmatch(name))
             ):
                 tail = _AFTER_NAME.search(name)
-                return paragraph, match.start("name"), match.start("name") + (tail.start() if tail else len(name)), rule, sure
+                return (
+                    paragraph,
+                    match.start("name"),
+                    match.start("name") + (tail.start() if tail else len(name)),
+                    rule,
+                    sure,
+                )
     if not lone_lines:
         return None
     lines = [paragraph for paragraph in head if _lone_body(paragraph)]
