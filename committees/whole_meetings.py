@@ -19,9 +19,13 @@ _SMALL = frozenset("and of for the in on at to with de y".split())
 
 
 def imported_from(reading: Reading) -> Imported:
-    """The one meeting that the text is of, with its items and its attendance; none where it has no item."""
-    items = tuple(_item(reading.text, item) for item in reading.items if not item.lists_people)
-    if not items:
+    """The one meeting that the text is of, with its items and its attendance; none where it has no item.
+
+    Items that the page itself calls exempt or puts into its Part II are left out and counted.
+    """
+    business = [item for item in reading.items if not item.lists_people]
+    items = tuple(_item(reading.text, item) for item in business if not item.is_exempt)
+    if not business:
         return Imported()
     return Imported(
         meetings=(
@@ -40,7 +44,8 @@ def imported_from(reading: Reading) -> Imported:
                     for one in reading.attendance
                 ),
             ),
-        )
+        ),
+        restricted_items=len(business) - len(items),
     )
 
 

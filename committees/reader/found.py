@@ -122,13 +122,14 @@ class FoundItem(Found):
     """The title of an agenda item; ``number`` as printed, empty if it was lost.
 
     The item is ``text[begins:ends]``, its heading included, which can be read alone. An item that ``lists_people`` ("Also
-    Present") is part of the meeting's attendance and no business of its own.
+    Present") is part of the meeting's attendance and no business of its own; one that ``is_exempt`` was taken in private.
     """
 
     number: str
     begins: int
     ends: int
     lists_people: bool = False
+    is_exempt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -24,6 +23,7 @@ from .page import (
     label_of,
     printed_day_line,
 )
+from .parts_of_agenda import exempt_items, part_above
 from .people import is_person_line
 
 HEAD = 30  # paragraphs at the top that can name the committee and the day
@@ -145,13 +145,17 @@ def _found(text: str, paragraph: Paragraph, start: int, end: int, rule: str, sur
 
 
 def _found_items(text: str, paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> tuple[FoundItem, ...]:
-    """The items, each from the first character of its heading to where the next one begins."""
-    begins = [paragraphs[one.index].marker_start for one in headings]
-    extents = itertools.pairwise([*begins, len(text)])
-    return tuple(_found_item(text, one, *extent) for one, extent in zip(headings, extents, strict=True))
+    """The items, each from its heading to the next one, or to the "PART II" that stands between them."""
+    exempt = exempt_items(paragraphs, headings)
+    starts_of_parts = [part_above(paragraphs, one.index) for one in headings[1:]]
+    ends = [*(paragraphs[index].marker_start for index in starts_of_parts), len(text)]
+    return tuple(
+        _found_item(text, one, paragraphs[one.index].marker_start, ends[number], is_exempt=number in exempt)
+        for number, one in enumerate(headings)
+    )
 
 
-def _found_item(text: str, one: Heading, begins: int, ends: int) -> FoundItem:
+def _found_item(text: str, one: Heading, begins: int, ends: int, *, is_exempt: bool) -> FoundItem:
     first, last = one.title.span()
     number = one.number.marker or one.number.words.strip() if one.number else ""
     return FoundItem(
@@ -163,7 +167,8 @@ def _found_item(text: str, one: Heading, begins: int, ends: int) -> FoundItem:
         number if len(number) <= 20 else "",
         begins,
         ends,
-        lists_people=_lists_people(one),
+        _lists_people(one),
+        is_exempt,
     )
 
 

@@ -71,6 +71,19 @@ def test_the_head_and_lists_of_people_belong_to_no_item():
     assert len(meeting.attendance) == 5
 
 
+@pytest.mark.parametrize(
+    ("name", "left_out", "last"),
+    [
+        ("borough_numbered_whole", 2, "REPAIRS BACKLOG"),
+        ("unitary_letters_romans", 1, "Bus network review"),
+        ("procedure_only", 0, "Public questions"),
+    ],
+)
+def test_what_was_taken_in_private_is_left_out_and_counted(name, left_out, last):
+    assert imported(name).restricted_items == left_out
+    assert imported(name).meetings[0].items[-1].title == last
+
+
 def test_a_text_without_items_is_no_meeting():
     assert imported_from(read("The Clerk will write to the school.")) == Imported()
 
