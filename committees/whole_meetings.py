@@ -15,6 +15,7 @@ _DRAFT = re.compile(
 )
 _MINUTES = re.compile(r"\bminutes?\b", re.I)
 YOUNG_PERSON = "Young person"  # instead of a name, which is never taken over
+_ABBREVIATIONS = frozenset("CQC ICB NHS SEND UK".split())
 _SMALL = frozenset("and of for the in on at to with de y".split())
 
 
@@ -72,8 +73,12 @@ def _tidied(name: str) -> str:
     name = _one_line(name)
     if not name.isupper():
         return name
-    words = name.lower().split()
-    return " ".join(word if word in _SMALL and number else word.capitalize() for number, word in enumerate(words))
+    words = [word if word.strip("()") in _ABBREVIATIONS else word.lower() for word in name.split()]
+    return " ".join(word if word in _SMALL and number else _capitalised(word) for number, word in enumerate(words))
+
+
+def _capitalised(word: str) -> str:
+    return re.sub(r"[^\W\d_]", lambda first: first.group().upper(), word, count=1)
 
 
 def _one_line(words: str) -> str:

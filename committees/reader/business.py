@@ -70,7 +70,7 @@ _LISTED = re.compile(
 )
 _INTEREST = re.compile(r"\binterests?\b|\bmember of\b|\bgovernor\b|\bemployed\b|\btrustee\b", re.I)
 _ITEM = re.compile(
-    r"\b(?:agenda )?(?:item|minute)s? (?:nos?\.? |numbers? )?(?P<number>\d{1,4}(?:/\d{1,4})?(?:[a-z]|\([a-z]\))?|(?-i:[A-Z]))\b",
+    r"\b(?:agenda (?=\d)|(?:item|minute)s? )(?:nos?\.? |numbers? )?(?P<number>\d{1,4}(?:/\d{1,4})?(?:[a-z]|\([a-z]\))?|(?-i:[A-Z]))\b",
     re.I,
 )
 _NONE = re.compile(

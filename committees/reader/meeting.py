@@ -15,6 +15,8 @@ from .people import NOT_EVIDENCE, TITLE_IS_OFFICE, category_of
 from .roll import IN_ATTENDANCE, TITLE, same_person, surname
 from .times import find_times, find_venue
 
+LONGEST_HEAD = 100  # paragraphs above the first item: a web page has its menus there
+
 
 def with_meeting(head: Reading, paragraphs: Sequence[Paragraph], page: Page) -> Reading:
     """The head of the page with what is said of the meeting. A page of one item says nothing of when and where it was."""
@@ -28,7 +30,7 @@ def with_meeting(head: Reading, paragraphs: Sequence[Paragraph], page: Page) -> 
     )
     if page.kind != "meeting":
         return reading
-    above_the_items = paragraphs[: min(page.headings, default=HEAD)][:HEAD]
+    above_the_items = paragraphs[: min(min(page.headings, default=HEAD), LONGEST_HEAD)]
     start_time, end_time = find_times(text, paragraphs, above_the_items)
     return replace(
         reading,

@@ -58,6 +58,18 @@ def test_a_young_person_is_imported_without_a_name():
 
 
 @pytest.mark.parametrize(
+    ("printed", "tidied"),
+    [
+        ("CHILDREN'S AND NHS SUB-COMMITTEE (WEST)", "Children's and NHS Sub-committee (West)"),
+        ("Care  Scrutiny Panel", "Care Scrutiny Panel"),
+    ],
+)
+def test_the_committees_name_is_tidied(printed, tidied):
+    text = f"Minutes of a meeting of the {printed} held on 9 July 2026\n\n1. Apologies\n\nNone.\n\n2. Roads\n\nNoted.\n"
+    assert imported_from(read(text)).meetings[0].committee == tidied
+
+
+@pytest.mark.parametrize(
     ("name", "state"),
     [("virtual_left_meeting", "draft_published"), ("parish_whole", "approved"), ("city_decision_lists", "")],
 )

@@ -78,6 +78,7 @@ def interests(words: str) -> Reading:
         ("Councillors Dean and Yew each declared an interest in Agenda Item 12b.", "Councillors Dean and Yew", "12b"),
         ("Cllr Dean - Item 6 - personal interest as a trustee", "Cllr Dean", "6"),
         ("The Chair declared an interest in minute 26/035.", "The Chair", "26/035"),
+        ("Councillor Dean declared an interest in relation to agenda 9 as a resident.", "Councillor Dean", "9"),
         ("Ann Dean disclosed a pecuniary interest.", "Ann Dean", ""),
     ],
 )
