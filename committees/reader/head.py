@@ -9,7 +9,8 @@ from datetime import date
 from .columns import shows_owners
 from .dates import WEEKDAY, make_day, printed_days
 from .found import Found, FoundItem, FoundLink, Reading
-from .items import Heading, find_items, is_numbered_title, looks_like_title, title_words
+from .headings import Heading, is_numbered_title, looks_like_title, title_words
+from .items import find_items
 from .lines import Paragraph
 from .page import (
     BODY,

@@ -283,7 +283,7 @@ ACTION_MARK = re.compile(
     r"|ACTIONS?\s+(?:BY\s+)?(?!(?:POINTS?|PLANS?|LOG|ITEMS?|TRACKER|NOTES?|ARISING|REQUIRED|AND|FROM|LIST)\b)(?=[A-Z])|Action\s+(?=[A-Z]{2,3}(?:[/&, ]{1,3}[A-Z]{2,3}){0,3}\s*[)\].]?\s*$)|(?:To be )?[Aa]ctioned by\s*:?\s*|AP ?\d{1,3}\s*[:-]\s*)"
 )
 _INLINE = re.compile(
-    r"(?=[A-Z])(?:(?P<resolved>(?:decisions?|resolutions?|outcome)(?: (?:no\.? ?)?[\d/.]{1,10})?)|(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2}| to [\w ]{1,40})?)|(?P<witnesses>witness(?:es)?|(?:also )?in attendance|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees|observers?)"
+    r"(?=[A-Z])(?:(?P<resolved>(?:decisions?|resolutions?|outcome)(?: (?:no\.? ?)?[\d/.]{1,10})?)|(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2}| to [\w ]{1,40})?)|(?P<witnesses>(?:external |invited |expert )?(?:witness(?:es)?|attendees)|(?:also )?in attendance(?: for (?:this|the) item)?|(?:also )?attending (?:virtually|remotely|online|for this item)|present(?:ed by|ers?)|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees|observers?)"
     r"|(?P<attendance>(?:(?:committee|panel|board|co-opted|voting|non-voting|council) )*members?(?: present)?|present|apologies(?: for absence)?|absent|substitutes?|(?:vice-)?chair(?:man)?|councillors(?: present)?|attendees|co-optees?(?: members)?|(?:(?:religious|parent|teacher|church|faith|diocesan|trade union|staff|school|governor|co-opted|other|voting|non-voting) ){1,3}(?:representatives?|members?)))\s*(?:\([^)]{1,60}\)\s*)?[:\-]+\s+(?=\S)",
     re.I,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .items import Heading
+from .headings import Heading
 from .lines import Paragraph
 
 _PART = re.compile(

@@ -33,7 +33,7 @@ _ATTENDED = re.compile(
 )
 _BROUGHT = r"accompanied by|assisted by|supported by|joined by|attended by|along with|together with|alongside"
 _WELCOMED = re.compile(
-    rf"\b(?:(?:presented|introduced|given|delivered|led|provided|outlined) by|welcomed|welcomes|welcome|introduced|thanked|received a presentation from|heard from|heard evidence from|{_BROUGHT}|(?:presentations?|reports?|evidence|updates?|briefings?) (?:by|from)|invited"
+    rf"\b(?:(?:presented|introduced|given|delivered|led|provided|outlined) by|welcomed(?: to (?:the|this) meeting)?|welcomes|welcome|introduced|thanked|received a presentation from|heard from|heard evidence from|{_BROUGHT}|(?:presentations?|reports?|evidence|updates?|briefings?) (?:by|from)|invited"
     r"|(?:[Aa]lso |[Ii]n )?(?:attending|present|attendance)(?: (?:remotely|online|virtually|for this item|by invitation))? (?:was|were))\s+(?!(?:everyone|members|all)\b)"
 )
 # What may stand before the people in a sentence: "In respect of the last minutes, Ann Lee, Head of Care, reported".
@@ -48,6 +48,7 @@ _STOP_WELCOME = re.compile(
 )
 
 
+_CONTACT = re.compile(r"(?:lead|report|contact|reporting|responsible)? ?(?:officers?|authors?|contacts?)\s*:", re.I)
 # Items in which a name and a role say who somebody is elsewhere.
 _ABOUT_MEMBERS = re.compile(r"\b(?:declarations?|disclosures?|interests|apologies|substitut\w{1,6}|membership)\b", re.I)
 
@@ -71,7 +72,7 @@ def find_witnesses(text: str, parts: Sequence[Part], items: Sequence[FoundItem] 
                 "attendance",
             ):
                 continue
-            if part.item in elsewhere or ACTION_MARK.match(paragraph.words):
+            if part.item in elsewhere or ACTION_MARK.match(paragraph.words) or _CONTACT.match(paragraph.words):
                 continue
             for witness in _in_paragraph(text, part, paragraph):
                 key = surname(witness.name)
@@ -132,7 +133,7 @@ _ROLE_STARTS = re.compile(
     r"(?:the |our |its |an? |who |from |representing |on behalf of |chair of |leader of |of |interim |acting |lead )?(?:[A-Z]|(?:parent|carer|youth|chair|representative|head|director|lead|leader|manager|officer|leads|chairs|runs|manages|heads|[a-z]+ (?:representative|officer|manager|director|lead|consultant|worker))\b)|(?:who )?[a-z]+s the \b"
 )
 _NO_ROLE = re.compile(
-    r"\b(?:asked|said|explained|would|performed|response|question|queried|noted|was|were|had|highlighted|stated|reported|thanked|welcomed|added|following|regarding)\b"
+    r"\b(?:letter|e-?mail|correspondence|petition|complaint|apologies|tribute|asked|said|explained|would|performed|response|question|queried|noted|was|were|had|highlighted|stated|reported|thanked|welcomed|added|following|regarding)\b"
 )
 
 
@@ -166,6 +167,8 @@ def _made(text: str, paragraph: Paragraph, people: Sequence[Person], rule: str, 
         )
         name = printed(text, paragraph, *person.name)
         role = printed(text, paragraph, *role_span) if role_span else ""
+        if role.isupper() and len(role) <= 3:  # initials, "Ann Lee (AL)"
+            role = ""
         if not role:
             office = TITLE_IS_OFFICE.match(name)
             if not office:
