@@ -45,7 +45,7 @@ _LABEL = re.compile(
     + rf")(?: (?P<how>(?:in )?(?:remote|virtual) attendance|remotely|virtually|online|on-line|(?:via|by) [a-z]{{4,15}}(?: [a-z]{{4,15}})?))?(?:\s*/\s*{_WELSH})?(?:\s*\([^()]{{1,60}}\))?(?P<end>\s*[:\-]+(?=\s|$)\s*|\s*$|\s+(?=(?:Councillor|Cllr)s?\b))",
     re.I,
 )
-_WITHIN = re.compile(r"(?<=[.;]) +(?=[A-Z])")  # where another label may follow on the same line
+_WITHIN = re.compile(r"(?<=\S) +(?=[A-Z])")  # where another label may follow on the same line
 # Titles of items that are lists of people or say who is missing.
 PEOPLE_ITEM = re.compile(
     r"\b(?:apolog(?:y|ies)|substitut\w{1,6}|attendance|present|membership|sederunt|roll call|welcomes?|introductions?|absences?|non-attendance)\b",
@@ -216,12 +216,14 @@ class _Attendance:
 
     def section_of_line(self, paragraph: Paragraph, people: Sequence[Attendee], section: _Section) -> _Section:
         """The section of this line of it: "In attendance: Councillors ..." are the members where no list calls them present,
-        and people with a role below the members' list, an empty line between, are in attendance."""
+        and people below the members' list, an empty line between or the role before the name, are in attendance."""
         words = paragraph.words
         if section.status == IN_ATTENDANCE and people and people[0].title and not self.roll.has(PRESENT):
             return replace(section, status=PRESENT)
-        apart = self.above is not None and paragraph.blank_before and not self.above.blank_before
-        if apart and section.status != IN_ATTENDANCE and people and people[0].role and not COUNCILLOR.match(words):
+        if self.above is None or not people or not people[0].role or section.status == IN_ATTENDANCE:
+            return section
+        apart = paragraph.blank_before and not self.above.blank_before
+        if (apart or people[0].role < people[0].name) and not COUNCILLOR.match(words):
             return _Section(IN_ATTENDANCE)
         return section
 
@@ -351,8 +353,9 @@ def _unfinished(above: Paragraph) -> Paragraph | None:
 
 def _at_labels(paragraph: Paragraph) -> Iterator[Paragraph]:
     """The paragraph cut where another label follows: "Present: A and B. Apologies: C"."""
+    first = _LABEL.match(paragraph.words)
     done = 0
-    for cut in _WITHIN.finditer(paragraph.words, 0, 4000):
+    for cut in _WITHIN.finditer(paragraph.words, first.end() if first else 0, 4000):
         label = _LABEL.match(paragraph.words, cut.end())
         if label and ":" in label["end"]:
             yield paragraph.part(done, cut.start())

@@ -59,13 +59,15 @@ def in_column(
             above = paragraph
 
 
+_INITIAL_AND_NAME = re.compile(r"[A-Z]\.? [A-Z][\w'-]{1,30}(?:\s*/|\s*$)")
 _NAMES_NOBODY = re.compile(r"\bto be [a-z]{3,20}\b[^.]{0,300}\.\s*$")
 
 
 def shows_owners(paragraphs: Sequence[Paragraph]) -> bool:
     """An owner column shows itself, even where its heading was cut off: right below a task somebody stands alone."""
     return any(
-        not (below.marker or below.blank_before)
+        not below.marker
+        and (not below.blank_before or _INITIAL_AND_NAME.match(below.words) is not None)
         and _NAMES_NOBODY.search(above.words[-400:]) is not None
         and _stands_alone(below.words.strip(), set(), owner_column=True)
         for above, below in itertools.pairwise(paragraphs)

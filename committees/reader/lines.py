@@ -146,7 +146,8 @@ def split_lines(text: str) -> Iterator[Paragraph]:
 
 
 # A page whose table was copied as "Title Minutes: words |", one row on one line.
-_ROW_END = re.compile(r"\|[ \t]*$", re.M)
+_ROW_END = re.compile(r"\|[ \t\r]*$", re.M)
+_MINUTES_WITHIN = re.compile(r"\sMinutes:\s")
 _CELL_CUT = re.compile(
     r"\s*\|[\s|\-]*|\s+(?=(?:Additional documents|Supporting documents|Minutes|Decision):)|(?<=Minutes:)\s+|(?<=Decision:)\s+|(?<=documents:)\s+|(?<=\dKB)\s+|(?<=\d KB)\s+"
     r"|\s+(?=To (?:note|consider|receive|approve|provide|agree|review|record|confirm|discuss)\b|Report of\b|In accordance with\b)"
@@ -163,7 +164,7 @@ _RUN_IN_CUT = re.compile(
 def _is_row(text: str) -> bool:
     """A text that is cut out of such a page: its first line holds the title, "Minutes:" and the end of the row."""
     line = text[: text.find("\n") + 1 or len(text)]
-    return " Minutes: " in line and line.rstrip().endswith("|")
+    return line.rstrip().endswith("|") and _MINUTES_WITHIN.search(line) is not None
 
 
 def _cell_ends(text: str, cuts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
