@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Q
 
 from committees import moderngov
-from committees.formats import LARGEST_FILE, TooLarge, Unreadable, text_of_file, to_text
+from committees.formats import Unreadable
 from committees.models import Attendance, Authority, AuthorityIdentifier, Committee, Minutes
 from committees.models.meetings import EARLIEST, LATEST
 from committees.reader import read
@@ -14,8 +14,8 @@ from scrutiny.intake import Choices
 from scrutiny.templatetags.council import council_date
 
 from .meetings import TIMES
+from .words_form import WordsForm, words_of
 
-MEGABYTE = 1_000_000
 NEW = "new"
 MOST_ROWS = 500
 
@@ -25,23 +25,9 @@ NO_ITEMS = (
 )
 
 
-class BringForm(forms.Form):
-    """Words or a file. After validation `cleaned_data` has what intake.keep_incoming asks for."""
+class BringForm(WordsForm):
+    """The minutes of a whole meeting, or a ModernGov file. `cleaned_data` has what intake.keep_incoming asks for."""
 
-    text = forms.Field(
-        label="Minutes of the whole meeting",
-        help_text="Copy them from the web page or document, with the heading and the names, and paste them here.",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 14, "class": "intake-text", "spellcheck": "true"}),
-    )
-    file = forms.FileField(
-        label="Or upload a file",
-        help_text="A Word document (.docx), a PDF with text, a saved web page (.html), plain text (.txt), or an answer of "
-        f"ModernGov's web service (.xml). Up to {LARGEST_FILE // MEGABYTE} MB.",
-        required=False,
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.html,.htm,.txt,.xml"}),
-    )
     authority = forms.ModelChoiceField(
         label="Authority", queryset=Authority.objects.none(), empty_label=None, blank=False
     )
@@ -52,19 +38,16 @@ class BringForm(forms.Form):
         required=False,
         empty_label="Read it from the minutes",
     )
-    source_url = forms.URLField(
-        label="Address of the page (optional)",
-        help_text="If the minutes are on the web, so that others can check them.",
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        widget=forms.URLInput(attrs={"class": "vURLField"}),
-    )
 
-    too_large = False
+    kinds = f"{WordsForm.kinds}, or an answer of ModernGov's web service (.xml)"
+    field_order = ["text", "file", "authority", "committee", "source_url"]
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = "Minutes of the whole meeting"
+        self.fields[
+            "text"
+        ].help_text = "Copy them from the web page or document, with the heading and the names, and paste them here."
         authorities = authorities_with_committees()
         self.only_authority = authorities[0] if len(authorities) == 1 else None
         self.fields["committee"].queryset = Committee.objects.filter(authority__in=authorities).order_by("name")
@@ -75,62 +58,38 @@ class BringForm(forms.Form):
         self.fields["committee"].queryset = self.fields["committee"].queryset.select_related("authority")
         self.fields["committee"].label_from_instance = lambda one: f"{one}, {one.authority}"
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file and file.size > LARGEST_FILE:
-            self.too_large = True
-            raise forms.ValidationError(
-                f"The file is {file.size / MEGABYTE:.0f} MB and at most {LARGEST_FILE // MEGABYTE} MB can be read. "
-                "Ask for fewer meetings at a time, or copy the words and paste them."
-            )
-        return file
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.errors:
-            return cleaned
-        text, file = cleaned.pop("text") or "", cleaned.pop("file")
-        authority = cleaned.setdefault("authority", self.only_authority)
-        if cleaned["committee"] and cleaned["committee"].authority_id != authority.pk:
-            self.add_error("committee", f"This committee is not one of {authority}. Choose another.")
-        elif file and text.strip():
-            self.add_error("file", "Paste the words or upload a file, not both. Choose one and take out the other.")
-        elif file:
-            cleaned |= self._brought("file", file.read(), lambda content: text_of_file(file.name, content), file.name)
-        elif text.strip():
-            cleaned |= self._brought("text", text.encode("utf-8", "surrogatepass"), lambda _: to_text(text))
-        else:
-            self.add_error("text", "Paste the minutes first, or upload a file.")
-        return cleaned
-
-    def _brought(self, name, content, as_text, file_name=""):
-        try:
-            if moderngov.is_moderngov(content):
-                site = site_of(self.cleaned_data["authority"])
-                return self._record(name, moderngov.parse(content, name=file_name, site=site), file_name)
-            text = as_text(content)
-        except Unreadable as unreadable:
-            self.too_large = isinstance(unreadable, TooLarge)
-            self.add_error(name, str(unreadable))
-            return {}
-        self._refuse_too_much(name, imported_from(read(text)), NO_ITEMS)
-        source = Minutes.Source.FILE if file_name else Minutes.Source.PASTE
-        return {"text": text, "source": source, "source_name": file_name}
-
-    def _record(self, name, record, file_name):
-        self._refuse_too_much(name, record, "Nothing public was found in it: no meeting and no committee.")
-        return {"record": record, "source": Minutes.Source.IMPORT, "source_name": file_name or "ModernGov"}
-
-    def _refuse_too_much(self, name, imported, nothing):
-        """One page shows all of a meeting, so there are bounds, far above those of any real one."""
-        if not (imported.meetings or imported.committees):
-            self.add_error(name, nothing)
-        if any(max(len(one.items), len(one.attendance)) > MOST_ROWS for one in imported.meetings):
-            self.add_error(name, f"A meeting in it has more than {MOST_ROWS} items or people. Bring it in parts.")
+    def clean_committee(self):
+        committee = self.cleaned_data["committee"]
+        if committee and self.whose and committee.authority_id != self.whose.pk:
+            raise forms.ValidationError(f"This committee is not one of {self.whose}. Choose another.")
+        return committee
 
     @property
-    def status(self):
-        return 413 if self.too_large else 400
+    def whose(self):
+        return self.only_authority or self.cleaned_data.get("authority")
+
+    def read(self, content, file_name):
+        kept = {"authority": self.whose, "source_name": file_name}
+        as_bytes = content if file_name else content.encode("utf-8", "surrogatepass")
+        if moderngov.is_moderngov(as_bytes):
+            record = moderngov.parse(as_bytes, name=file_name, site=site_of(self.whose))
+            refuse_too_much(record, "Nothing public was found in it: no meeting and no committee.")
+            return kept | {
+                "record": record,
+                "source": Minutes.Source.IMPORT,
+                "source_name": file_name or "ModernGov",
+            }
+        text = words_of(content, file_name)
+        refuse_too_much(imported_from(read(text)), NO_ITEMS)
+        return kept | {"text": text, "source": Minutes.Source.FILE if file_name else Minutes.Source.PASTE}
+
+
+def refuse_too_much(imported, nothing):
+    """One page shows all of a meeting, so there are bounds, far above those of any real one."""
+    if not (imported.meetings or imported.committees):
+        raise Unreadable(nothing)
+    if any(max(len(one.items), len(one.attendance)) > MOST_ROWS for one in imported.meetings):
+        raise Unreadable(f"A meeting in it has more than {MOST_ROWS} items or people. Bring it in parts.")
 
 
 def authorities_with_committees():

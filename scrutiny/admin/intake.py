@@ -3,15 +3,14 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
-from committees import formats
-from committees.formats import LARGEST, LARGEST_FILE, TooLarge, Unreadable, to_text
+from committees.formats import LARGEST
 from committees.models import AgendaItem, Minutes
 from committees.reader.dates import make_day, printed_days
 from scrutiny import intake
@@ -24,6 +23,7 @@ from scrutiny.workflow import Refused
 
 from .cards import groups_of
 from .filters import unread_of_meeting
+from .words_form import MEGABYTE, WordsForm, as_text, words_of
 from .workbench import CannotBeDone, Workbench
 
 PLURALS = {
@@ -36,92 +36,32 @@ PLURALS = {
 }
 
 
-class PasteForm(forms.Form):
-    """Pasted, typed or uploaded words. After validation `cleaned_data` has text and source as intake keeps them."""
+class PasteForm(WordsForm):
+    """The minutes of one item. After validation `cleaned_data` has what intake.keep asks for."""
 
-    text = forms.Field(
-        label="Minutes of this item",
-        help_text="Copy the minutes of this agenda item from the web page or document, and paste them here. "
-        f"Up to {LARGEST // 1_000_000} MB.",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 22, "class": "intake-text", "spellcheck": "true"}),
-    )
-    file = forms.FileField(
-        label="Or upload a file",
-        help_text=f"Word (.docx), PDF with text, a saved web page or plain text, up to {LARGEST_FILE // 1_000_000} MB.",
-        required=False,
-        allow_empty_file=True,
-    )
     source = forms.ChoiceField(
         label="Where the words come from",
         choices=[(Minutes.Source.PASTE, "Pasted from a page or document"), (Minutes.Source.TYPED, "Typed here")],
         initial=Minutes.Source.PASTE,
         widget=forms.RadioSelect,
     )
-    source_url = forms.URLField(
-        label="Address of the page (optional)",
-        help_text="If the minutes are on the web, so that others can check them.",
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        widget=forms.URLInput(attrs={"class": "vURLField"}),
-    )
 
-    too_large = False
+    field_order = ["text", "file", "source", "source_url"]
 
-    def clean_text(self):
-        return self._read(to_text, self.cleaned_data["text"] or "")
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = "Minutes of this item"
+        self.fields["text"].help_text = (
+            "Copy the minutes of this agenda item from the web page or document, and paste them here. "
+            f"Up to {LARGEST // MEGABYTE} MB."
+        )
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file and file.size > LARGEST_FILE:
-            self.too_large = True
-            raise forms.ValidationError(
-                f"The file is {file.size / 1_000_000:.0f} MB and at most {LARGEST_FILE // 1_000_000} MB can be read. "
-                "Upload a smaller file, or copy the words and paste them."
-            )
-        return file
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.errors:
-            return cleaned
-        if cleaned["file"] and cleaned["text"].strip():
-            self.add_error("file", "Paste the words or upload a file, not both. Choose one and take out the other.")
-        elif cleaned["file"]:
-            cleaned |= self._of_file(cleaned["file"])
-        elif not cleaned["text"].strip():
-            self.add_error("text", _nothing_to_read(self.data.get("text", "")))
-        cleaned.pop("file", None)
-        return cleaned
-
-    def _of_file(self, file):
-        try:
-            text = self._read(lambda content: formats.text_of_file(file.name, content), file.read())
-        except forms.ValidationError as refusal:
-            self.add_error("file", refusal)
-            return {}
-        if not text.strip():
-            self.add_error("file", "There are no words in this file. Copy the words from it and paste them.")
-        name = file.name[: Minutes._meta.get_field("source_name").max_length]
-        return {"text": text, "source": Minutes.Source.FILE, "source_name": name}
-
-    def _read(self, how, what):
-        try:
-            return how(what)
-        except Unreadable as unreadable:
-            self.too_large = isinstance(unreadable, TooLarge)
-            raise forms.ValidationError(str(unreadable)) from None
-
-    @property
-    def status(self):
-        return 413 if self.too_large else 400
-
-
-def _nothing_to_read(pasted):
-    if pasted:
-        return "There are no words in what you pasted. Paste or type the minutes, or upload a file."
-    return "Paste or type the minutes first, or upload a file."
+    def read(self, content, file_name):
+        text = words_of(content, file_name)
+        if not file_name:
+            return {"text": text}
+        longest = Minutes._meta.get_field("source_name").max_length
+        return {"text": text, "source": Minutes.Source.FILE, "source_name": file_name[:longest]}
 
 
 class TakesMinutes:
@@ -212,16 +152,6 @@ class TakesMinutes:
                 **context,
             },
         )
-
-
-def as_text(request):
-    """What the clipboard holds as HTML, as the text that would be kept: its lists with their numbers, its tables in rows."""
-    if not may_take_minutes(request.user):
-        raise PermissionDenied
-    try:
-        return HttpResponse(to_text(request.POST.get("html", "")), content_type="text/plain; charset=utf-8")
-    except Unreadable as unreadable:
-        return HttpResponse(str(unreadable), status=400, content_type="text/plain; charset=utf-8")
 
 
 def may_take_minutes(user):

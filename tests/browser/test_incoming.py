@@ -92,7 +92,7 @@ def test_the_pages_are_accessible_and_fit(page, sign_in, axe, committee, clerk, 
     assert_good(page, axe)
     page.get_by_role("button", name="Read the minutes").click()
     assert page.title().startswith("Error: ")
-    page.get_by_role("link", name="Paste the minutes first, or upload a file.").click()
+    page.get_by_role("link", name="Paste or type the minutes first, or upload a file.").click()
     assert page.evaluate("document.activeElement.name") == "text"
     assert_good(page, axe)
 

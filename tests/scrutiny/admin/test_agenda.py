@@ -152,8 +152,8 @@ def test_a_pasted_page_is_read_as_the_text_it_shows(client, clerk, agenda_item):
     ("text", "status", "reason"),
     [
         ("", 400, "Paste or type the minutes first, or upload a file."),
-        (" \n ", 400, "There are no words in what you pasted."),
-        ("<p> </p>", 400, "There are no words in what you pasted."),
+        (" \n ", 400, "There are no words in it."),
+        ("<p> </p>", 400, "There are no words in it."),
         ("Kept\x00words", 400, "NUL character"),
         ("<div>" * 300 + "Kept words", 400, "elements inside one another"),
         ("Kept words " + "x" * LARGEST, 413, "at most 2 MB can be read"),

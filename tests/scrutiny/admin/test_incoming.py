@@ -109,8 +109,8 @@ def test_the_same_again_is_said(client, clerk, committee):
 
 
 BAD = [
-    ({}, "Paste the minutes first, or upload a file."),
-    ({"text": " \n "}, "Paste the minutes first, or upload a file."),
+    ({}, "Paste or type the minutes first, or upload a file."),
+    ({"text": " \n "}, "There are no words in it."),
     ({"text": "Only a sentence of somebody."}, "No agenda items were recognised"),
     ({"text": WHOLE, "file": b"x"}, "Paste the words or upload a file, not both."),
     ({"file": b""}, "There are no words in it"),

@@ -350,7 +350,7 @@ def test_a_scan_is_refused_and_what_was_typed_is_kept(client, clerk, agenda_item
     assert answer.status_code == 400
     shown = answer.content.decode()
     assert "https://barsetshire.example/5" in shown
-    assert "A file has to be chosen again" in shown
+    assert "Choose the file again if you still want to upload it" in shown
     assert not agenda_item.all_minutes.exists()
 
 
