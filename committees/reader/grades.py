@@ -10,7 +10,7 @@ SEND = re.compile(
     r"(?P<grade>typically (?:leads?|leading) to positive experiences and outcomes|typically positive experiences and outcomes|inconsistent experiences and outcomes|widespread and/?(?: ?or)? ?systemic failings)",
     re.I,
 )
-GIVEN = r"(?:rated|judged|graded|assessed|deemed|found|classed|given|awarded|received|re-graded|regraded|evaluated|considered to be)"
+GIVEN = r"(?:rated|judged|graded|assessed|deemed|found(?! that\b)|classed|given|awarded|received|re-graded|regraded|evaluated|considered to be)"
 GIVEN_TO = re.compile(rf"\b{GIVEN}\b", re.I)
 NOUN = r"(?:judge?ments?|ratings?|grad(?:e|ing)s?|inspection outcome|outcome|verdict)"
 INSPECTION_YEAR = re.compile(rf"\b(?P<year>(?:19|20)\d\d)\s*\(\s*[\"']?(?P<grade>{GRADE})[\"']?\s*\)", re.I)
@@ -27,6 +27,31 @@ NOUN_AFTER = re.compile(
 )
 OVERALL_WAS = re.compile(
     rf"\b(?P<area>overall effectiveness|(?:the )?(?:impact|experiences|effectiveness|leadership|help|protection)[^.;:]{{0,120}}?) (?:was|were|had been|has been|is|remained|remains|as)(?: (?:rated|judged|graded))?(?: as)? [\"']?(?P<grade>{GRADE})\b[\"']?",
+    re.I,
+)
+FROM_TO = re.compile(
+    rf"\b(?:moved|improved|gone|progressed|risen|fallen|declined|dropped|gone (?:up|down)|came|come) from (?:an? )?[\"']?(?P<before>{GRADE})[\"']?(?: overall)?(?: in (?:19|20)\d\d)? to (?:an? )?[\"']?(?P<grade>{GRADE})\b",
+    re.I,
+)
+NOW = re.compile(
+    rf"\b(?:was|were|is|are) now (?:rated |judged |graded )?(?:as |to be )?[\"']?(?P<grade>{GRADE})[\"']?(?=\s*[.,;]|\s*$| overall\b)",
+    re.I,
+)
+WHICH_HAD_BEEN = re.compile(
+    rf"\bwhich had (?:previously |once )?been (?:rated |judged |graded )?(?:as )?[\"']?(?P<grade>{GRADE})\b", re.I
+)
+# "given one of outstanding, good or inadequate": grades in a row are the scale, or whatever schools have.
+IN_A_ROW = re.compile(
+    rf"\b{GRADE}[\"']?,? or (?:an? )?[\"']?{GRADE}\b|\b{GRADE}[\"']?, (?:an? )?[\"']?{GRADE}[\"']?(?:,? (?:or |and )?(?:an? )?[\"']?{GRADE}\b[\"']?){{1,4}}",
+    re.I,
+)
+WEAK = re.compile(r"(?:found|deemed|considered to be|assessed|evaluated)$", re.I)
+INSPECTED = re.compile(
+    r"\b(?:ofsted|cqc|hmi|hmip|estyn|ilacs|inspect\w{0,6}|care quality commission|care inspectorate|judge?ments?|grad(?:e|es|ed|ing)|rat(?:ed|ing|ings)|framework|probation|quality indicators?)\b",
+    re.I,
+)
+A_SERVICE = re.compile(
+    r"\b(?P<area>(?:[\w'-]{2,20} ){0,4}(?:services?|home|hospital|infirmary|trust|provision|partnership|unit|ward|team|college|area|indicator|leadership|safety|safeguarding|protection|care leavers|children in care|fostering|adoption))\b",
     re.I,
 )
 KEPT = re.compile(
@@ -47,7 +72,7 @@ SERVICE_HAD_BEEN = re.compile(
 )
 # "help and protection - good; children in care - requires improvement": two or more in one sentence.
 PAIR = re.compile(
-    rf"(?:^|[:;,] |\band )(?:and )?(?P<area>[a-z][\w' -]{{3,110}}?)\s*(?: - |: | \(|, (?:was |were )?)[\"']?(?P<grade>{GRADE})[\"']?\)?(?=\s*(?:[;,.)]|$| and ))",
+    rf"(?:^|[:;,] |\band |\bwere )(?:and )?(?P<area>[a-z][\w' -]{{3,110}}?)\s*(?: - |: | \(|, (?:was |were )?)[\"']?(?P<grade>{GRADE})[\"']?\)?(?=\s*(?:[;,.)]|$| and ))",
     re.I,
 )
 IT_WAS = re.compile(
@@ -59,7 +84,7 @@ NOT_A_JUDGEMENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("the scale", re.compile(r"\bscale\b|\bgrad(?:es|ings?) (?:run|range|go|are|were) |\branges? from\b|\bruns? from\b|\bfour[- ]point\b|\bthree possible\b|\bpossible (?:outcomes|grades)\b", re.I)),
     ("no judgement", re.compile(r"\b(?:a few|some|several|many|most) (?:areas|services|aspects)\b|\bno (?:areas?|services?|judge?ments?|grade)\b|\bnone of\b|\b(?:not|never) (?:been )?(?:judged|rated|graded)", re.I)),
     ("a hope", re.compile(r"\bhop(?:e|ed|ing)\b|\baim(?:s|ed|ing)?\b|\bambition|\baspir|\btarget|\bsettle for\b|\bchance\b|\bprospect|\blikel|\bachiev(?:e|ing) (?:an? )?[\"']?(?:good|outstanding|requires)|\bwould (?:achieve|get|become|be (?:rated|judged|graded))|\bexpect(?:s|ed|ing)? (?:to|a|that)|\bnext inspection\b|\bwish|\breach(?:ing)? (?:an? )?[\"']?(?:good|outstanding)|\bto (?:get|move|become|reach|achieve|return)(?: to| rated| judged| graded)? (?:an? )?[\"']?(?:good|outstanding)\b|\bif (?:the|it|we|they)\b|\bpredict|\bforecast|\bconfident", re.I)),
-    ("another authority", re.compile(r"\bneighbour|\bnearby\b|\banother (?:local )?(?:authority|council|county|borough)|\bother (?:local )?(?:authorit|council|count(?:y|ies)|boroughs)|\bcounty of\b|\bcouncil of similar|\belsewhere\b|\bnational(?:ly)?\b|\bauthorities\b|\bregional average|\bmoved from\b|\bprogressed from\b|\bstatistical|\b(?:an?|some|one|two|three|other|several|placing) (?:[\w-]{1,20} ){0,2}?(?:trusts?|county|counties|boroughs?|authorit(?:y|ies)|councils?)\b|\bin the (?:midlands|north|south|east|west)\b|\bgone from\b|\bfallen from\b", re.I)),
+    ("another authority", re.compile(r"\bneighbour|\bnearby\b|\banother (?:local )?(?:authority|council|county|borough)|\bother (?:local )?(?:authorit|council|count(?:y|ies)|boroughs)|\bcounty of\b|\bcouncil of similar|\belsewhere\b|\bnational(?:ly)?\b|\bauthorities\b|\bregional average|\bstatistical|\b(?:an?|some|one|two|three|other|several|placing) (?:[\w-]{1,20} ){0,2}?(?:trusts?|county|counties|boroughs?|authorit(?:y|ies)|councils?)\b|\bin the (?:midlands|north|south|east|west)\b", re.I)),
     ("an audit", re.compile(r"\baudit|\bcase files?\b|\bcases (?:were|had been|graded)|\bself[- ](?:evaluation|assess)|\bmoderat|\bpeer (?:review|challenge)|\bdip[- ]sampl|\bmock inspection|\bby (?:the )?managers\b", re.I)),
     ("schools", re.compile(r"\bschools?\b|\bnurser|\bchildminder|\bsettings\b|\bacadem(?:y|ies)\b|\bcolleges?\b|\bsixth form", re.I)),
     ("ordinary words", re.compile(r"\bgood (?:practice|progress|work|news|example|quality|idea|outcomes|attendance|or better)\b|\boutstanding (?:issues|actions|matters|debt|work|items|balance|recommendations|queries|payments)\b", re.I)),

@@ -15,10 +15,14 @@ from .entries import Maker, Taken
 from .found import FoundJudgement
 from .grade_tables import Cell, cells
 from .grades import (
+    A_SERVICE,
     FROM,
+    FROM_TO,
     GIVEN_TO,
     GRADED,
     HISTORY,
+    IN_A_ROW,
+    INSPECTED,
     INSPECTION_YEAR,
     IT_WAS,
     KEPT,
@@ -27,12 +31,15 @@ from .grades import (
     NOT_A_JUDGEMENT,
     NOUN_AFTER,
     NOUN_BEFORE,
+    NOW,
     OVERALL_AFTER,
     OVERALL_WAS,
     PAIR,
     SEND,
     SERVICE_HAD_BEEN,
     UNNAMED_PLACE,
+    WEAK,
+    WHICH_HAD_BEEN,
 )
 from .lines import Paragraph, sentences
 from .outline import Part
@@ -124,11 +131,21 @@ def _in_paragraph(make: Maker, paragraph: Paragraph) -> Iterator[FoundJudgement]
             continue
         taken: list[Span] = []
         for given in _in_sentence(words, start, end):
+            given = _with_a_service(words, start, given)
             place = _place(given, taken)
-            if place is None or _elsewhere(make, words, given.area):
+            if place is None or _elsewhere(make, paragraph, given.area):
                 continue
             taken.append(place)
             yield _judgement(make, paragraph, _overall_instead(words, given), (start, end), place)
+
+
+def _with_a_service(words: str, start: int, given: _Given) -> _Given:
+    """A grade whose sentence does not say at once what was judged: the last service named before it."""
+    if given.area or given.rule in ("judgements.it_was", "judgements.year", "judgements.send"):
+        return given
+    named = list(A_SERVICE.finditer(words, start, given.grade[0]))
+    area = _trim_area(words, *named[-1].span("area")) if named else None
+    return replace(given, area=area) if area else given
 
 
 _NO_SERVICE = re.compile(
@@ -159,15 +176,20 @@ _A_PLACE = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?(?: (?:Council|County Cou
 _OWN_HEAD = 600  # characters of the page that name the authority
 
 
-def _elsewhere(make: Maker, words: str, area: Span | None) -> bool:
+def _elsewhere(make: Maker, paragraph: Paragraph, area: Span | None) -> bool:
     """Whether a place is judged that the head of the page does not name: another council."""
-    place = words[slice(*area)].strip() if area else ""
-    if not _A_PLACE.fullmatch(place) or re.match(
-        r"(?:The|Overall|Care|Children|Help|Leadership|Safe|Effective|Caring|Responsive|Well|Adoption|Fostering|Adult|Early|Youth|Safety|Maternity)\b",
-        place,
+    place = paragraph.words[slice(*area)].strip() if area else ""
+    head = make.text[: min(_OWN_HEAD, paragraph.at(area[0]))] if area else ""
+    if (
+        not _A_PLACE.fullmatch(place)
+        or NAMED_PLACE.search(place)
+        or re.match(
+            r"(?:The|Overall|Care|Children|Help|Leadership|Safe|Effective|Caring|Responsive|Well|Adoption|Fostering|Adult|Early|Youth|Safety|Maternity)\b",
+            place,
+        )
     ):
         return False
-    return place.split()[0].lower() not in make.text[:_OWN_HEAD].lower().split()
+    return place.split()[0].lower() not in head.lower().split()
 
 
 _CLAUSE_CUT = re.compile(
@@ -198,7 +220,19 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
     for match in INSPECTION_YEAR.finditer(words, start, end):
         yield _Given(None, match.span("grade"), "judgements.year", 0.85)
     seen: set[int] = set()
+    for row in IN_A_ROW.finditer(words, start, end):
+        seen.update(one.start("grade") for one in GRADED.finditer(words, *row.span()))
+    for moved in FROM_TO.finditer(words, start, end):
+        if _excluded(_clause_around(words, start, end, moved.start("grade"))):
+            continue
+        seen.update((moved.start("before"), moved.start("grade")))
+        area = _trim_area(words, _clause_start(words, start, moved.start()), moved.start())
+        yield _Given(area, moved.span("before"), "judgements.from", 0.85)
+        yield _Given(area, moved.span("grade"), "judgements.from_to", 0.85)
+    said = frozenset(seen)
     for shared in _given(words, start, end):
+        if shared.grade[0] in said:
+            continue
         seen.add(shared.grade[0])
         if not _excluded(_clause_around(words, start, end, shared.grade[0])):
             yield shared
@@ -209,6 +243,8 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
             yield _Given(match.span("area"), match.span("grade"), "judgements.pair", 0.85)
     for pattern, rule in (
         (FROM, "judgements.from"),
+        (WHICH_HAD_BEEN, "judgements.from"),
+        (NOW, "judgements.now"),
         (IT_WAS, "judgements.it_was"),
         (OVERALL_WAS, "judgements.was"),
         (SERVICE_HAD_BEEN, "judgements.had_been"),
@@ -261,7 +297,10 @@ def _given(words: str, start: int, end: int) -> Iterator[_Given]:
     verbs = list(GIVEN_TO.finditer(words, start, end))
     done = start
     untils = [*(later.start() for later in verbs), end][1:]
+    inspected = INSPECTED.search(words) is not None
     for verb, until in zip(verbs, untils, strict=True):
+        if WEAK.search(verb.group()) and not inspected:
+            continue
         for shared in _shared_out(words, done, verb, until):
             yield shared
             done = max(done, shared.grade[1], shared.area[1] if shared.area else 0)
@@ -418,13 +457,16 @@ def _judgement(
         make.printed(paragraph, *given.area) if given.area else "",
         make.printed(paragraph, *given.grade),
         given.rule == "judgements.from"
-        or bool(HISTORY.search(scope))
+        or (given.rule not in _NOT_HISTORY and bool(HISTORY.search(scope)))
         or _of_an_old_inspection(make, paragraph, sentence),
-        _year(paragraph.words, sentence, given),
+        None if given.rule in _NOT_HISTORY else _year(paragraph.words, sentence, given),
     )
 
 
-_NEXT_GRADE = re.compile(r"[;:]|, (?:having|down|up|but|while|whilst|compared|against)\b|\b(?:but|while|whilst)\b")
+_NOT_HISTORY = ("judgements.now", "judgements.from_to")
+_NEXT_GRADE = re.compile(
+    r"[;:]|, an? (?:improvement|change|rise|fall)\b|, (?:having|down|up|but|while|whilst|compared|against)\b|\b(?:but|while|whilst)\b"
+)
 
 
 def _scope(words: str, sentence: Span, given: _Given) -> str:
