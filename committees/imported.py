@@ -87,6 +87,17 @@ class Imported:
     restricted_documents: int = 0
     site: str = ""  # address of the ModernGov site, such as https://democracy.example.gov.uk
 
+    @property
+    def papers_without_address(self) -> int:
+        """How many papers have no address, because the file does not say on which site they are."""
+        papers = [
+            paper
+            for meeting in self.meetings
+            for papers in (meeting.documents, *(item.documents for item in meeting.items))
+            for paper in papers
+        ]
+        return sum(not paper.url for paper in papers)
+
     def as_values(self) -> dict[str, Any]:
         """Plain values that JSON can hold; `from_values` reads them back."""
         return _plain(asdict(self))

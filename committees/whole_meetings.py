@@ -13,7 +13,8 @@ from committees.reader import FoundItem, Reading
 _DRAFT = re.compile(
     r"\bdraft\b.{0,40}\bminutes\b|\bminutes\b.{0,40}\bdraft\b|\bsubject to (?:confirmation|approval)\b", re.I
 )
-_MINUTES = re.compile(r"\bminutes?\b", re.I)
+# What ModernGov heads a page with once the minutes are agreed. Anybody's draft is headed "Minutes of the meeting".
+_AGREED = re.compile(r"^[ \t]*(?:agenda(?:,| and)[^\n]{0,40}|printed )\bminutes[ \t]*$", re.I | re.M)
 YOUNG_PERSON = "Young person"  # instead of a name, which is never taken over
 _ABBREVIATIONS = frozenset("CQC ICB NHS SEND UK".split())
 _SMALL = frozenset("and of for the in on at to with de y".split())
@@ -61,11 +62,11 @@ def _item(text: str, item: FoundItem) -> ImportedItem:
 
 
 def _minutes_state(reading: Reading) -> str:
-    """Codes of Meeting.MinutesState: draft minutes say so above their first item; a page without the word "minutes" says nothing."""
+    """Codes of Meeting.MinutesState: draft minutes say so above their first item; most pages do not say."""
     head = reading.text[: reading.items[0].begins][:3000]
     if _DRAFT.search(head):
         return "draft_published"
-    return "approved" if _MINUTES.search(head) else ""
+    return "approved" if _AGREED.search(head) else ""
 
 
 def _tidied(name: str) -> str:

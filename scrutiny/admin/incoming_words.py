@@ -56,6 +56,16 @@ def _left_out(imported: Imported) -> Iterator[str]:
         verb = "is" if items + documents == 1 else "are"
         was = "was" if items + documents == 1 else "were"
         yield f"{' and '.join(told)} {verb} marked restricted in the file and {was} left out."
+    if papers := imported.papers_without_address:
+        yield without_address(papers)
+
+
+def without_address(papers: int) -> str:
+    """Why papers are left out, and what would bring them in."""
+    return (
+        f"{plural(papers, 'paper')} left out: the file does not say on which site. An administrator can add the address of the "
+        "council's ModernGov site to the authority's identifiers; then bring the file again."
+    )
 
 
 def count_passages_of(plan: MeetingPlan) -> dict[int, int]:

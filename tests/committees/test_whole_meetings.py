@@ -29,7 +29,7 @@ def test_a_meeting_is_imported_with_what_its_head_says():
     assert (meeting.committee, meeting.date) == ("Adults and Health Select Committee", date(2026, 7, 14))
     assert (meeting.start_time, meeting.end_time) == (time(10, 30), time(12, 35))
     assert meeting.venue == "Ashdown Room, County Hall, Dunford"
-    assert (meeting.status, meeting.minutes_state) == ("held", "approved")
+    assert (meeting.status, meeting.minutes_state) == ("held", "")
     assert [(item.number, item.title) for item in meeting.items] == [
         ("12/26", "DECLARATIONS OF INTEREST"),
         ("13/26", "MINUTES OF THE MEETING HELD ON 2 JUNE 2026"),
@@ -71,7 +71,7 @@ def test_the_committees_name_is_tidied(printed, tidied):
 
 @pytest.mark.parametrize(
     ("name", "state"),
-    [("virtual_left_meeting", "draft_published"), ("parish_whole", "approved"), ("city_decision_lists", "")],
+    [("virtual_left_meeting", "draft_published"), ("parish_whole", ""), ("city_decision_lists", "")],
 )
 def test_whether_the_minutes_are_drafts(name, state):
     assert imported(name).meetings[0].minutes_state == state
@@ -156,3 +156,17 @@ def test_an_item_read_alone_has_the_same_title(name):
     for item in READINGS[name].items:
         alone = read(TEXTS[name][item.begins : item.ends], meeting_date=READINGS[name].date)
         assert [one.text for one in alone.items] == [item.text]
+
+
+@pytest.mark.parametrize(
+    ("headed", "state"),
+    [
+        ("Agenda and minutes", "approved"),
+        ("Agenda, decisions and minutes", "approved"),
+        ("Agenda and draft minutes", "draft_published"),
+        ("Minutes of the meeting held on Tuesday 10 March 2026", ""),
+    ],
+)
+def test_minutes_are_agreed_where_the_page_says_so(headed: str, state: str):
+    text = f"{headed}\n\nChildren's Panel\nTuesday 10 March 2026\n\n1. APOLOGIES\n\nNone.\n\n2. HOMES\n\nNoted.\n"
+    assert imported_from(read(text)).meetings[0].minutes_state == state

@@ -76,7 +76,7 @@ def test_a_meeting_comes_in_and_again_changes_nothing(authority, clerk, files):
 
 def test_a_dry_run_writes_nothing(authority, clerk, files):
     out, _, complaint = run(files(list=moderngov.COMMITTEES, meeting=one_meeting()), dry_run=True)
-    assert "Committees: 2 new." in out
+    assert "Committees: 1 new, 1 ended in ModernGov and not made." in out
     assert "Meetings: 1 new." in out
     assert out.count("Nothing was written.") == 2
     assert complaint == ""
@@ -126,3 +126,19 @@ def test_in_whose_name(authority, files):
     root = make_user(None, username="root", is_superuser=True)
     assert run(paths, user=None)[2] == ""
     assert Incoming.objects.get().created_by == root
+
+
+def test_lists_come_first_and_what_has_ended_is_told(authority, clerk, files):
+    paths = files(ameeting=one_meeting(), zlist=moderngov.COMMITTEES)
+    for told in ("1 new, 1 ended in ModernGov and not made", "1 ended in ModernGov and not made, 1 the same"):
+        out, _, _ = run(paths)
+        assert out.index("zlist.xml") < out.index("ameeting.xml")
+        assert set(told.split(", ")) == set(out.split("Committees: ")[1].split(".")[0].split(", "))
+    assert not Committee.objects.filter(name="Schools Panel").exists()
+
+
+def test_papers_of_a_site_that_is_not_known_are_told(authority, clerk, files):
+    paper = moderngov.paper(url="mgConvert2PDF.aspx?ID=1")
+    out, _, complaint = run(files(meeting=moderngov.meeting(moderngov.item(paper))))
+    assert complaint == ""
+    assert "1 paper left out: the file does not say on which site." in out

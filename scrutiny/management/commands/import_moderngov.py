@@ -1,6 +1,7 @@
 """`manage.py import_moderngov FILE...`: take in files of ModernGov, one after the other, as a clerk would on the page.
 
-Each file stands for itself: one that cannot be read is told, and stops none of the others.
+Each file stands for itself: one that cannot be read is told, and stops none of the others. Lists of committees and of
+meetings come first whatever the order they are given in, since a meeting's own file may not say whose it is.
 """
 
 from collections import Counter
@@ -14,6 +15,7 @@ from committees import moderngov
 from committees.formats import LARGEST_FILE, Unreadable
 from committees.models import Authority, AuthorityIdentifier, Minutes
 from scrutiny import intake
+from scrutiny.admin.incoming_words import without_address
 from scrutiny.importing import plan_meetings
 from scrutiny.importing.committees import plan_committees
 from scrutiny.intake import Choices
@@ -21,7 +23,13 @@ from scrutiny.intake.meetings import MAY_PUBLISH
 from scrutiny.templatetags.council import plural
 from scrutiny.workflow import Refused
 
-STATES = {"new": "new", "changed": "changed", "same": "the same", "left": "left out"}
+STATES = {
+    "new": "new",
+    "changed": "changed",
+    "same": "the same",
+    "left": "left out",
+    "ended": "ended in ModernGov and not made",
+}
 
 
 class Command(BaseCommand):
@@ -40,17 +48,26 @@ class Command(BaseCommand):
 
     def handle(self, *args, files, authority, user, drafts, dry_run, **options):
         by = _user(user)
-        failed = 0
-        for file in files:
+        records, failed = self._read_all(files)
+        for file, record in sorted(records, key=lambda one: _turn(one[1])):
             try:
-                record = _read(file)
                 told = self._plan if dry_run else self._take_in
                 failed += told(file, record, _authority(authority, record), by, drafts)
-            except (Unreadable, Refused, OSError) as reason:
+            except Refused as refused:
                 failed += 1
-                self.stderr.write(f"{file}: {_sentence(reason)}")
+                self.stderr.write(f"{file}: {refused.reason}")
         if failed:
             raise CommandError(f"{plural(failed, 'file')} could not be taken in as a whole.")
+
+    def _read_all(self, files):
+        """[(file, record)] of those that can be read, and how many cannot."""
+        records = []
+        for file in files:
+            try:
+                records.append((file, _read(file)))
+            except (Unreadable, OSError) as reason:
+                self.stderr.write(f"{file}: {_sentence(reason)}")
+        return records, len(files) - len(records)
 
     def _plan(self, file, record, authority, by, drafts) -> bool:
         plans = plan_meetings(authority, record.meetings, may_publish=by.has_perm(MAY_PUBLISH), on=timezone.localdate())
@@ -71,7 +88,7 @@ class Command(BaseCommand):
     def _tell(self, file, record, plans, committees, last):
         self.stdout.write(f"{file}")
         parts = {
-            "Committees": [row.state for row in committees],
+            "Committees": [_state_of(row, came) for row, came in zip(committees, record.committees, strict=True)],
             "Meetings": [plan.meeting.state for plan in plans],
             "Agenda items": [item.row.state for plan in plans for item in plan.items],
             "People on attendance lists": [person.row.state for plan in plans for person in plan.people],
@@ -85,6 +102,8 @@ class Command(BaseCommand):
             f"  Restricted, left out: {plural(record.restricted_items, 'item')} and "
             f"{plural(record.restricted_documents, 'document')}."
         )
+        if record.papers_without_address:
+            self.stdout.write(f"  {without_address(record.papers_without_address)}")
         for plan in plans:
             for note in plan.notes:
                 self.stdout.write(f"  {plan.came.committee}, {plan.came.date or 'day not known'}: {note}")
@@ -101,6 +120,19 @@ def _read(file: Path):
             "or a saved page of a meeting."
         )
     return moderngov.parse(content)
+
+
+def _turn(record) -> int:
+    """Committees first, then lists of meetings, then meetings with their agenda."""
+    if record.committees:
+        return 0
+    return (
+        2 if any(meeting.items or meeting.attendance for meeting in record.meetings) or len(record.meetings) == 1 else 1
+    )
+
+
+def _state_of(row, came) -> str:
+    return "ended" if came.has_ended and row.is_new else row.state
 
 
 def _user(name):
