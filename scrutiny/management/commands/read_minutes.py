@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from committees.formats import LARGEST_FILE, Unreadable, text_of_file
-from committees.reader import Found, FoundDue, Reading, read
+from committees.reader import Found, FoundAttendance, FoundDue, Reading, read
 from committees.reader.labels import as_labels
 
 
@@ -62,6 +62,9 @@ def _content_of(path: Path) -> bytes:
 # ------------------------------------------------------------------ the page for a clerk
 def _lines(reading: Reading) -> Iterator[str]:
     yield from _head(reading)
+    yield from _group("Attendance", [(_attendance(one), one) for one in reading.attendance])
+    yield from _group("Interests declared", [(_line(one), one) for one in reading.declarations])
+    yield from _group("About the meeting", _about_the_meeting(reading))
     yield from _group("Items", [(f"{one.number} {_line(one)}".strip(), one) for one in reading.items])
     yield from _group("Witnesses", [(f"{one.name}, {one.role} [{one.category}]", one) for one in reading.witnesses])
     yield from _group("Discussion points", [(_point(reading, index), one) for index, one in enumerate(reading.points)])
@@ -108,6 +111,23 @@ def _head(reading: Reading) -> Iterator[str]:
         yield "Item: " + " ".join(_line(one) for one in (reading.item_number, reading.item_title) if one)
     if reading.purpose:
         yield f"Purpose: {_line(reading.purpose)}"
+
+
+def _attendance(one: FoundAttendance) -> str:
+    said = [one.name or "Young person", one.role, f"for {one.substitute_for}" if one.substitute_for else "", one.note]
+    return f"{', '.join(part for part in said if part)} [{one.status.replace('_', ' ')}]"
+
+
+def _about_the_meeting(reading: Reading) -> list[tuple[str, Any]]:
+    facts = (
+        ("Venue", reading.venue),
+        ("Began", reading.start_time),
+        ("Ended", reading.end_time),
+        ("No interests", reading.none_declared),
+        ("Earlier minutes", reading.previous_minutes),
+        ("Next meeting", reading.next_meeting),
+    )
+    return [(f"{label}: {_line(found)}", found) for label, found in facts if found]
 
 
 def _group(heading: str, entries: list[tuple[str, Any]]) -> Iterator[str]:

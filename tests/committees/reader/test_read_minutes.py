@@ -32,6 +32,13 @@ def test_a_clerk_can_read_it():
     assert "did not exist before November 2013" in words
 
 
+def test_who_was_there_and_when_is_printed():
+    words = output(str(CORPUS / "pdf_wrapped_pages.txt"))
+    assert "Attendance (8)" in words
+    assert "Councillor Mina Frost, Chair [present] [attendance.list, 90% sure]" in words
+    assert "Next meeting: Resolved – That the next meeting be held on 21 May 2026." in words
+
+
 def test_due_dates_are_printed_with_their_bounds():
     words = output(str(CORPUS / "headings_lost.txt"))
     assert "(due \u201cin Spring 2024\u201d: from 1 March 2024 to 31 May 2024)" in words
