@@ -45,7 +45,10 @@ COMMITTEE_RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (
         "page.labelled",
         1.0,
-        re.compile(r"(?:Committee|Name of (?:committee|meeting|body)|Meeting)\s*:\s*(?P<name>[A-Z].{3,120})$", re.I),
+        re.compile(
+            r"(?:Committee|Name of (?:committee|meeting|body)|(?:Minutes of )?Meeting(?: of)?|Minutes|Notes)\s*(?::|(?<=Minutes) -|(?<=Notes) -|(?<=MINUTES) -)\s*(?P<name>[A-Z].{3,120})$",
+            re.I,
+        ),
     ),
     (
         "page.issue_meeting",
@@ -75,6 +78,28 @@ COMMITTEE_RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "page.agenda_and_name",
+        0.95,
+        re.compile(
+            rf"(?:agenda|minutes|decisions|,| |and){{1,9}}, (?P<name>[A-Z].{{3,120}}?), (?:{WEEKDAY}\b|\d)", re.I
+        ),
+    ),
+    (
+        "page.name_and_minutes",
+        0.9,
+        re.compile(
+            rf"(?P<name>(?:(?!\bheld\b|\bmeeting of\b).){{3,120}}?)\s*[-,:|]\s*(?:minutes|notes)(?: of)?\s*(?:{WEEKDAY},?\s+)?\d",
+            re.I,
+        ),
+    ),
+    (
+        "page.met_on",
+        0.9,
+        re.compile(
+            rf"(?:the )?(?P<name>.{{3,120}}?) met (?:on|at|in)\b.{{0,80}}?\d{{1,2}}(?:st|nd|rd|th)? {MONTH}", re.I
+        ),
+    ),
+    (
         "page.name_and_day",
         0.95,
         re.compile(
@@ -90,7 +115,10 @@ _OTHER_DAY = re.compile(
     r"\b(?:next|previous|last|published|posted|updated|issued|despatch|circulated|approved|adopted|signed|deadline|received|written|proposed|inspect|report)",
     re.I,
 )
-_AFTER_NAME = re.compile(r"\s+(?:(?:meeting )?(?:was )?held|which)\b|\s+-\s*$", re.I)
+_AFTER_NAME = re.compile(
+    r"\s+meeting$|\s*[-,:|]\s*(?:(?:minutes|notes)\b|(?:\w{3,9},? )?\d).*$|\s+(?:(?:meeting )?(?:was )?held|which)\b|\s+-\s*$",
+    re.I,
+)
 _GENERIC = re.compile(
     r"(?:the |full |ordinary |annual |parish |town |city |county |council |committee |panel |board )*(?:council|committee|panel|board|cabinet|meeting)",
     re.I,
@@ -172,7 +200,9 @@ def find_committee(head: Sequence[Paragraph], *, lone_lines: bool) -> tuple[Para
                 match
                 and _BODY_WORD.search(name)
                 and not _NOT_A_NAME.match(name)
-                and not (lone_lines and _GENERIC.fullmatch(name))
+                and not (
+                    lone_lines and _GENERIC.fullmatch(name) and not _ONE_WORD.fullmatch(re.sub(r"(?i)^the ", "", name))
+                )
             ):
                 tail = _AFTER_NAME.search(name)
                 return (
@@ -187,7 +217,7 @@ def find_committee(head: Sequence[Paragraph], *, lone_lines: bool) -> tuple[Para
     lines = [paragraph for paragraph in head if _lone_body(paragraph)]
     if not lines:
         return None
-    best = next((line for line in lines if not re.search(r"\bCouncil\s*$", line.words, re.I)), lines[0])
+    best = next((line for line in lines if not _AUTHORITY.search(line.words)), lines[0])
     name = re.match(
         r"(?:MINUTES OF (?:THE|A) |Meeting of (?:the )?)?(?P<name>.*?)(?: MINUTES| meeting| - minutes)?\s*$",
         best.words,
@@ -197,10 +227,14 @@ def find_committee(head: Sequence[Paragraph], *, lone_lines: bool) -> tuple[Para
     return best, start, end, "page.lone_name", 0.8
 
 
+_AUTHORITY = re.compile(r"\b(?:Council|Combined Authority|Borough|Fire Authority|Joint Authority)\s*$", re.I)
+_ONE_WORD = re.compile(r"(?:cabinet|executive|council)", re.I)
+
+
 def _lone_body(paragraph: Paragraph) -> bool:
     words = paragraph.words.strip()
     return (
-        not paragraph.marker and 1 < len(words.split()) <= 14 and not TITLE_END.search(words) and ":" not in words and words[0].isupper()
+        not paragraph.marker and (1 < len(words.split()) <= 14 or _ONE_WORD.fullmatch(words) is not None) and not TITLE_END.search(words) and ":" not in words and words[0].isupper()
         and bool(_BODY_WORD.search(words)) and not _NOT_A_NAME.match(words) and not is_furniture(paragraph)
         and not re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof)s?\b", words) and not re.search(r"\b(?:report|room|chamber|chair|clerk|officer|present|director|(?<!committee )(?<!panel )(?<!board )(?<!forum )for|street|road|hall|view|minutes? of|held)\b", words, re.I)
     )  # fmt: skip
