@@ -24,18 +24,21 @@ _TO_MEMBERS = r"(?:members|councillors|committee|panel|board|sub-committee|group
 _SAID = r"(?:said|stated|confirmed|advised|indicated|explained|responded|replied|added|answered|assured|informed|agreed|promised|told|reported|noted|clarified|acknowledged|accepted|commented|offered|suggested that)"
 # (name, pattern, how sure): the verb of the promise stands in the group "verb" or at the start of the match.
 RULES: tuple[tuple[str, re.Pattern[str], float], ...] = (
-    ("undertakings.agreed_to", re.compile(r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:agreed|offered|promised|undertook|volunteered|pledged)(?: also| then)? to (?!(?:differ|disagree|note|the|a|an|be|this|that|these|its|their|other|all|those|both|any|each|every|some|two|three|him|her|them|members|families|residents|children|people)\b)[a-z]+"), 0.85),
+    ("undertakings.agreed_to", re.compile(r"(?<!were )(?<!was )(?<!been )(?<!be )(?<!being )\b(?:agreed|offered|promised|undertook|volunteered|pledged)(?: also| then|,[^,.;]{1,60},)? to (?!(?:differ|disagree|note|the|a|an|be|this|that|these|its|their|other|all|those|both|any|each|every|some|two|three|him|her|them|members|families|residents|children|people)\b)[a-z]+"), 0.85),
     ("undertakings.agreed_to", re.compile(r"\b(?:promised|pledged|undertook) (?:that|members|the committee|the panel|a (?:written|further))\b"), 0.7),
+    ("undertakings.agreed_to", re.compile(r"\btook (?:this as )?an action(?: away)? to (?!be\b)[a-z]+"), 0.8),
+    ("undertakings.said_would", re.compile(rf"\bbut would {_GLADLY}{_TELLS}"), 0.7),
+    ("undertakings.would_be_sent", re.compile(rf"\bwritten (?:response|reply|answer|update|note|briefing)s? (?:would|will|could) be {_SENT}", re.I), 0.75),
     ("undertakings.committed", re.compile(r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!remained )\bcommitted (?:himself |herself |themselves )?to (?:[a-z]+ing|provide|share|send|write|circulate|report|bring)\b"), 0.8),
     ("undertakings.assurance", re.compile(r"\b(?:gave|given|made|provided) (?:an? |his |her |their |the committee an? |members an? )?(?:firm |clear |personal )?(?:assurance|undertaking|commitment|promise)s? (?:that|to (?![a-z]+ing\b))"), 0.8),
     ("undertakings.said_would", re.compile(rf"\b{_SAID}\b(?: [\w'-]{{1,30}}){{0,5}}?(?: that)? (?:he|she|they|we|(?:the )?(?:officers?|team|director|chair(?:man)?|head of [\w ]{{1,40}}|clerk)) would {_GLADLY}{_VERBS}"), 0.85),
     ("undertakings.said_would", re.compile(rf"\b(?:and|but)(?: that)?(?: if [^,.;]{{1,60}},)? (?:he|she|they|(?:the )?officers) would {_GLADLY}{_TELLS}"), 0.8),
     ("undertakings.would_gladly", re.compile(rf"\bwould (?:also )?be (?:very |more than |only too |quite )?(?:happy|glad|pleased|delighted|content|prepared) to {_VERBS}"), 0.75),
-    ("undertakings.would_gladly", re.compile(r"\b(?:was|were) (?:also )?(?:very |more than |only too |quite )?(?:happy|glad|pleased|content|prepared|willing) to (?:let|send|share|provide|circulate|forward|supply|come back|bring|write)\b"), 0.75),
+    ("undertakings.would_gladly", re.compile(r"\b(?:was|were) (?:also )?(?:very |more than |only too |quite )?(?:happy|glad|pleased|content|prepared|willing) to (?:let|send|share|provide|circulate|forward|supply|come back|bring|write|draft|arrange|ask|look into)\b"), 0.75),
     ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will|could) (?:also |then )?be (?:[a-z]+ly )?{_SENT}(?: [\w'-]{{1,30}}){{0,4}}? (?:to|with|for|back to|among|amongst|before) (?:(?:all|the|those|other|interested|board|committee|panel|scrutiny|select|ward|local|both|any|overview and|each) ){{0,4}}{_TO_MEMBERS}", re.I), 0.8),
-    ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will) (?:also |then )?be (?:{_SENT}|{_DONE})(?: [\w'-]{{1,30}}){{0,6}}? (?:after the meeting|following the meeting|outside (?:of )?the meeting|in writing)\b", re.I), 0.75),
+    ("undertakings.would_be_sent", re.compile(rf"\b(?:would|will|could) (?:also |then )?be (?:{_SENT}|{_DONE})(?: [\w'-]{{1,30}}){{0,6}}? (?:after the meeting|following the meeting|outside (?:of )?the meeting|in writing)\b", re.I), 0.75),
     ("undertakings.will", re.compile(rf"(?:(?<=\bHe )|(?<=\bShe ))will (?:also |then )?{_VERBS}"), 0.7),
-    ("undertakings.would_find_out", re.compile(r"\bwould (?:also |then )?(?:check|find out|look into|come back (?:to|with)|get back to|report back|feed back|follow (?:this|that|it) up|take (?:this|that|it) (?:away|back|up)|let (?:members|the (?:committee|panel|board)) (?:know|have))\b", re.I), 0.65),
+    ("undertakings.would_find_out", re.compile(r"\bwould (?:also |then )?(?:be in touch|get in touch|make contact|check|find out|look into|come back (?:to|with)|get back to|report back|feed back|follow (?:this|that|it) up|take (?:this|that|it) (?:away|back|up)|let (?:members|the (?:committee|panel|board)) (?:know|have))\b", re.I), 0.65),
     ("undertakings.would_send", re.compile(r"\bwould (?:also |then |be happy to )?(?:be (?:very )?(?:happy|glad|pleased) to )?(?:provide|send|circulate|share|forward|e-?mail|supply|report back|feed back|write|let|bring|raise|pass)\b(?: [\w'-]{1,30}){0,9}? (?:(?:to|with|back to|for|before) )?(?:(?:all|the|those|board|committee|panel|scrutiny|select|ward) ){0,3}(?:members|councillors|committee|panel|board|chair(?:man)?|cllr|councillor|mrs?|ms|him|her|them|after the meeting|outside (?:of )?the meeting|in writing|written (?:response|answer|reply|update))\b", re.I), 0.7),
 )  # fmt: skip
 _OPINION = re.compile(
@@ -139,7 +142,9 @@ def _in_sentence(
     return None
 
 
-_OTHER_SUBJECT = re.compile(r"(?:, (?:and |but )?|; | and | but )(?=(?:the |The |[A-Z])[\w'.]{1,30} )")
+_OTHER_SUBJECT = re.compile(
+    r"(?:, (?:and |but )?|; | and | but )(?=(?:the |The |[A-Z])[\w'.]{1,30} |(?:agreed|offered|undertook|promised|volunteered) )"
+)
 
 
 def _clause_of(words: str, start: int, verb: int) -> int:
