@@ -47,7 +47,7 @@ class ImportedAttendance:
 
 @dataclass(frozen=True, slots=True)
 class ImportedMeeting:
-    """A meeting. `status` is a code of committees.models.Meeting.Status, empty when the source does not say."""
+    """A meeting. `status` and `minutes_state` are codes of committees.models.Meeting, empty when the source does not say."""
 
     committee: str
     committee_id: str = ""
@@ -63,6 +63,7 @@ class ImportedMeeting:
     items: tuple[ImportedItem, ...] = ()
     attendance: tuple[ImportedAttendance, ...] = ()
     documents: tuple[ImportedDocument, ...] = ()
+    remarks: tuple[str, ...] = ()  # what else the minutes say of the meeting, in sentences for the clerk
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def _meeting(values: dict[str, Any]) -> ImportedMeeting:
             ),
             "attendance": tuple(ImportedAttendance(**one) for one in values["attendance"]),
             "documents": _documents(values["documents"]),
+            "remarks": tuple(values["remarks"]),
         }
     )
 

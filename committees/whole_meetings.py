@@ -6,6 +6,8 @@ The text of each item is cut out of the whole exactly as it stands, so that the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 
 from committees.imported import Imported, ImportedAttendance, ImportedItem, ImportedMeeting
 from committees.reader import FoundItem, Reading
@@ -45,6 +47,7 @@ def imported_from(reading: Reading) -> Imported:
                     ImportedAttendance(one.name or YOUNG_PERSON, one.status, one.role, one.substitute_for, one.note)
                     for one in reading.attendance
                 ),
+                remarks=tuple(_remarks(reading)),
             ),
         ),
         restricted_items=len(business) - len(items),
@@ -67,6 +70,23 @@ def _minutes_state(reading: Reading) -> str:
     if _DRAFT.search(head):
         return "draft_published"
     return "approved" if _AGREED.search(head) else ""
+
+
+def _remarks(reading: Reading) -> Iterator[str]:
+    """What the minutes say of the meeting that no field of it holds."""
+    if found := reading.previous_minutes:
+        of_day = f" of {_day(found.date)}" if found.date else ""
+        yield f"The minutes of the meeting{of_day} were agreed."
+    for declared in reading.declarations:
+        yield f"An interest was declared: {_one_line(declared.text)}"
+    if reading.none_declared:
+        yield "Nobody declared an interest."
+    if (following := reading.next_meeting) and following.date:
+        yield f"The next meeting is on {_day(following.date)}."
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _tidied(name: str) -> str:

@@ -170,3 +170,20 @@ def test_an_item_read_alone_has_the_same_title(name):
 def test_minutes_are_agreed_where_the_page_says_so(headed: str, state: str):
     text = f"{headed}\n\nChildren's Panel\nTuesday 10 March 2026\n\n1. APOLOGIES\n\nNone.\n\n2. HOMES\n\nNoted.\n"
     assert imported_from(read(text)).meetings[0].minutes_state == state
+
+
+def test_what_else_the_minutes_say_is_told_in_sentences():
+    text = (
+        "Children's Panel\nMinutes of the meeting held on Tuesday 10 March 2026\n\n"
+        "1. DECLARATIONS OF INTEREST\n\nCouncillor Lee declared an interest in item 4 as a school governor.\n\n"
+        "2. MINUTES\n\nRESOLVED - That the minutes of the meeting held on 3 February 2026 be agreed as a correct record.\n\n"
+        "3. DATE OF NEXT MEETING\n\nThe next meeting will be held on 12 May 2026.\n"
+    )
+    imported = imported_from(read(text))
+    (meeting,) = imported.meetings
+    assert meeting.remarks == (
+        "The minutes of the meeting of 3 February 2026 were agreed.",
+        "An interest was declared: Councillor Lee declared an interest in item 4 as a school governor.",
+        "The next meeting is on 12 May 2026.",
+    )
+    assert from_values(imported.as_values()) == imported
