@@ -152,6 +152,18 @@ def _marked(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
     """ "ACTION: name" with the task before it, or "Action: X to do"."""
     flat = [(part, paragraph) for part in parts if part.section in _MARKED_IN for paragraph in part.paragraphs]
     for index, (part, paragraph) in enumerate(flat):
+        owned = _OWNED_MARK.match(paragraph.words)
+        if owned and is_owner(owned[owned.lastgroup or 0]):
+            group = owned.lastgroup or ""
+            yield make_action(
+                make,
+                paragraph,
+                trim(paragraph.words, owned.end(), len(paragraph.words)),
+                make.printed(paragraph, *owned.span(group)),
+                "actions.marker_text",
+                0.9,
+            )
+            continue
         marks = list(ACTION_MARK.finditer(paragraph.words))
         done = 0
         for number, mark in enumerate(marks):
@@ -179,6 +191,12 @@ def _marked(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
                 [one for one, _ in flat[max(0, index - 12) : index] if one.section == "resolved"],
             )
             done = end
+
+
+# "Action by the Clerk: obtain quotes", "Action (Clerk): ...", "Clerk's action: ...".
+_OWNED_MARK = re.compile(
+    r"(?:Actions? (?i:by|for|on) (?P<owner>[^:]{2,60})|Actions? \((?P<bracketed>[^)]{2,60})\)|(?P<whose>[A-Z][^:.]{1,40}?)'s? actions?)\s*:\s*(?=\w)"
+)
 
 
 def _may_stand(words: str, mark: re.Match[str]) -> bool:
@@ -217,22 +235,38 @@ def _after_mark(
             yield _entry(make, below, (0, len(below.words)), "", "actions.marker_above", 0.85)
         return
     rest = words[start:end]
-    owner = owner_before_task(rest)
-    if owner:
-        yield make_action(
-            make,
-            paragraph,
-            (start, end),
-            make.printed(paragraph, start + owner[0], start + owner[1]),
-            "actions.marker_task",
-            0.95,
-        )
+    tasks = _tasks(words, start, end)
+    if tasks:
+        for first, last, owner in tasks:
+            name = make.printed(paragraph, first + owner[0], first + owner[1])
+            yield make_action(make, paragraph, (first, last), name, "actions.marker_task", 0.95)
         return
     named = _only_owner(rest)
     if named:
         yield from _task_before(make, paragraph, mark, (start, end), named, above, done, resolved)
         return
     yield _entry(make, paragraph, (start, end), "", "actions.marker_text", 0.85)
+
+
+_NEXT_TASK = re.compile(r"[.;]\s+(?:and )?(?:\(?\d{1,2}[.)] )?(?=(?:the )?[A-Z])")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)] ")
+
+
+def _tasks(words: str, start: int, end: int) -> list[tuple[int, int, Span]]:
+    """(start, end, owner within it) of each task after one marker: "Clerk to write. Cllr Lee to measure"."""
+    number = _NUMBERED.match(words, start, end)
+    start = number.end() if number else start
+    owner = owner_before_task(words[start:end])
+    if not owner:
+        return []
+    tasks = [(start, end, owner)]
+    for stop in _NEXT_TASK.finditer(words, start, end):
+        following = owner_before_task(words[stop.end() : end])
+        if following and stop.end() + following[1] - tasks[-1][0] > 12:
+            first, _, named = tasks[-1]
+            tasks[-1] = (first, stop.start() + 1, named)
+            tasks.append((stop.end(), end, following))
+    return tasks
 
 
 def _only_owner(rest: str) -> Span | None:

@@ -52,7 +52,7 @@ def in_column(
                         make,
                         paragraph,
                         task,
-                        make.printed(paragraph, offset + end, len(paragraph.words)),
+                        make.printed(paragraph, offset + end, len(paragraph.words)).strip("()[]. "),
                         "actions.trailing_owner",
                         0.75,
                     )
@@ -84,7 +84,7 @@ def _stands_alone(words: str, surnames: set[str], *, owner_column: bool) -> bool
     )
 
 
-_AT_END = re.compile(r"[.;]\s+(?=(?P<owner>[A-Z][\w'./& -]{1,50})$)")
+_AT_END = re.compile(r"[.;]\s+(?=[(\[]?(?P<owner>[A-Z][\w'./& -]{1,50}?)[)\]]?\.?$)")
 
 
 def _trailing_owner(words: str, surnames: set[str], *, owner_column: bool) -> int | None:

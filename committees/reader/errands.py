@@ -38,7 +38,7 @@ _FINITE_BEFORE = re.compile(
 )
 _TO_BE = re.compile(r"^(?P<what>[A-Z][\w'&,/() -]{2,120}?) (?:(?:is|are) )?to be (?:[a-z]+ly )?(?P<done>[a-z]+)\b")
 _ASKED_TO = re.compile(
-    rf"\b(?:was|were) (?:asked|requested|instructed|tasked|directed|invited|authorised) to (?:{ERRAND})\b"
+    rf"\b(?:(?:was|were|has been|have been|is|are) (?:also )?(?:asked|requested|instructed|tasked|directed|invited|authorised)|(?<=Clerk )(?:asked|instructed|requested)) to (?:{ERRAND})\b"
 )
 _ASKS = re.compile(
     rf"^(?:It was requested that |[Tt]he (?:chair(?:man|woman|person)?|vice-chair(?:man)?|committee|panel|board|council|commission|members?)|Members|Councillors)(?: (?:also|therefore|then|had))? (?:asked|requested|instructed|tasked) (?P<owner>(?:the )?[A-Z][\w'&,/. -]{{1,80}}?|(?:the )?(?:clerk|officers?|director|service)) to (?:{ERRAND})\b|^(?:The |the )?(?:[Cc]hair(?:man|woman|person)?|[Cc]ommittee|[Pp]anel|[Bb]oard|[Mm]embers?|[Cc]ouncil|Councillor [A-Z]\w{{1,20}}|Cllr [A-Z]\w{{1,20}}) (?:also )?(?:asked|requested) that (?P<owner2>(?:the )?[A-Z][\w'&,/. -]{{1,80}}?|(?:the )?(?:clerk|officers?)) (?:should |would )?(?:{'|'.join(sorted(TASK_VERBS))})\b",
@@ -89,7 +89,13 @@ def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundA
         and not _FINITE_BEFORE.search(match["what"])
         and match["done"].endswith(("ed", "en", "nt", "ght", "de", "t", "n"))
     ):
-        return make_action(make, paragraph, (start, end), "", "actions.to_be_done", 0.7)
+        by = _BY_WHOM.search(words)
+        owner = (
+            make.printed(paragraph, start + by.start("owner"), start + by.end("owner"))
+            if by and is_owner(by["owner"])
+            else ""
+        )
+        return make_action(make, paragraph, (start, end), owner, "actions.to_be_done", 0.7)
     match = _ASKED_TO.search(words)
     if match and len(words[: match.start()].split()) <= 14:
         owner = words[: match.start()].strip()
@@ -116,8 +122,11 @@ def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundA
     return None
 
 
+_BY_WHOM = re.compile(
+    r"\bby (?P<owner>(?:the )?[A-Z][\w'./ &-]{1,60}?)(?=\s+(?:by|before|in|at|for|within|prior)\b|[.,;]|$)"
+)
 _TO_ACTION = re.compile(r"(?P<owner>[A-Z][\w'&/. -]{1,60}?) (?:to|will) action\b")
-_DASH = re.compile(r" - |; ")
+_DASH = re.compile(r" - |; (?:the )?|[(\[](?:the )?|, (?=(?:Clerk|Cllr)\b)")
 _FREE_TASK = re.compile(
     rf"(?P<owner>[A-Z][\w'&,/.() -]{{1,90}}?) (?:(?:(?:will|shall) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))})|(?:to|is to|are to) (?:also |now |then )?(?:{ERRAND}))|TO (?:{ERRAND.upper()}))\b"
 )

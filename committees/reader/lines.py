@@ -21,12 +21,12 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PIECE = re.compile(rf"\s+|[{_INVISIBLE}]+|[^\s{_INVISIBLE}]+")
 _LINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
-BULLETS = "•●▪■◦○·‣∙*Øü§➢➤❖✓–—-\u2212\uf0b7\uf0d8\uf0a7\uf0fc\uf076\uf02d"
+BULLETS = "→⇒►▶•●▪■◦○·‣∙*Øü§➢➤❖✓–—-\u2212\uf0b7\uf0d8\uf0a7\uf0fc\uf076\uf02d"
 _ROMAN = r"(?:x{1,3}(?:ix|iv|v?i{1,3}|v)?|ix|iv|v?i{1,3}|v)"
 _END = r"(?=\s|$)"
 # (kind, pattern): tried in this order at the start of a line.
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("bullet", re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s{{2,}}|\t))\s+")),
+    ("bullet", re.compile(rf"(?:[{re.escape(BULLETS)}]|o(?=\s{{2,}}|\t)|[=-]?>{{1,2}})\s+")),
     (
         "minute",
         re.compile(
@@ -342,7 +342,7 @@ def sentences(words: str) -> Iterator[tuple[int, int]]:
     """(start, end) of each sentence in words."""
     start = len(words) - len(words.lstrip())
     for stop in _STOP.finditer(words):
-        if _SHORT_FORM.search(words, max(start, stop.start() - 8), stop.start() + 1):
+        if _SHORT_FORM.search(words, max(start - 1, 0, stop.start() - 8), stop.start() + 1):
             continue
         yield start, stop.end() - _trailing_space(stop.group())
         start = stop.end()

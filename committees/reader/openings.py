@@ -22,7 +22,8 @@ _ROUTINE = re.compile(
 )
 # "It was agreed the Clerk should write", "agreed for the Clerk to write".
 _WHO_DOES = re.compile(
-    r"\s*(?:for )?(?:the (?:clerk|chair|officers?|[A-Z])|Cllrs? |Councillors? |Mrs? |Ms |[A-Z]{2,3} |officers )", re.I
+    r"\s*(?:for )?(?:clerk\b|the (?:clerk|chair|officers?|[A-Z])|Cllrs? |Councillors? |Mrs? |Ms |[A-Z]{2,3} |officers )",
+    re.I,
 )
 # "A resolution was passed to adopt the policy".
 _PASSED = re.compile(
@@ -81,7 +82,7 @@ def after_verb(words: str, opening: re.Match[str]) -> int:
 
 # What people are told to do after "to": "the Clerk to inspect the bench".
 ERRANDS = frozenset(
-    "complete inspect book buy repair replace paint clean cut clear remove fit mend fix advertise collect pay liaise monitor confirm enquire inquire research explore develop amend revise correct sign recirculate distribute post print ring phone telephone call "
+    "put issue make carry draw open close lock run pass show go hold complete inspect book buy repair replace paint clean cut clear remove fit mend fix advertise collect pay liaise monitor confirm enquire inquire research explore develop amend revise correct sign recirculate distribute post print ring phone telephone call "
     "visit walk measure plant erect display publicise promote apply register price cost source compile collate gather ensure remind thank advise inform notify tell let pursue progress resolve rearrange reply acknowledge escalate upload lobby nominate "
     "recruit brief resend deliver move relocate identify list record log liase engage convene action deal clarify include represent lead host scope map feedback consider discuss approach reinstate report seek meet keep continue bring start begin agree finalise "
     "formulate undertake establish assess examine determine ascertain oversee facilitate co-ordinate coordinate".split()

@@ -279,8 +279,8 @@ _BODY_TO_DO = re.compile(
     r"(?:That )?(?:[Tt]he )?(?:[A-Z][\w',&-]{1,30} |of |for |and ){0,8}?(?:Committee|Panel|Board|Council|Cabinet|Service|Services|Directorate|Department|Executive|Commission|Partnership|Member|Leader|Director)(?: (?:for|of) [A-Z][\w',& -]{1,80}?)? to [a-z]+\b"
 )
 ACTION_MARK = re.compile(
-    r"[\[(]?\s*\b(?:(?:ACTIONS?|Actions?)(?P<by>\s+(?i:by|for|on|points?|required|owner|agreed|no\.?|number|taken by|to be taken by))?\s*\d{0,3}\s*(?:[:\]]|\s-|-\s)\s*"
-    r"|ACTIONS?\s+(?:BY\s+)?(?!(?:POINTS?|PLANS?|LOG|ITEMS?|TRACKER|NOTES?|ARISING|REQUIRED|AND|FROM|LIST)\b)(?=[A-Z])|Action\s+(?=[A-Z]{2,3}(?:[/&, ]{1,3}[A-Z]{2,3}){0,3}\s*[)\].]?\s*$)|(?:To be )?[Aa]ctioned by\s*:?\s*|AP ?\d{1,3}\s*[:-]\s*)"
+    r"[\[(]?\s*\b(?:(?:ACTIONS?|Actions?)(?P<by>\s+(?i:by|for|on|points?|required|owner|agreed|no\.?|number|taken by|to be taken by))?\s*\d{0,3}\s*(?:[:\]]|\s-|-\s|\s?(?:→|=>|->|>)|(?<=[A-Z])-(?=[A-Z][a-z]))\s*"
+    r"|ACTIONS?\s+(?:BY\s+)?(?!(?:POINTS?|PLANS?|LOG|ITEMS?|TRACKER|NOTES?|ARISING|REQUIRED|AND|FROM|LIST)\b)(?=[A-Z])|Action\s+(?=(?:Clerk|CLERK|Cllrs?|Chair(?:man)?)\b[^.;:]{0,40}\.?\s*$)|Action\s+(?=[A-Z]{2,3}(?:[/&, ]{1,3}[A-Z]{2,3}){0,3}\s*[)\].]?\s*$)|(?:To be )?[Aa]ctioned by\s*:?\s*|AP ?\d{1,3}\s*[:-]\s*)"
 )
 _INLINE = re.compile(
     r"(?=[A-Z])(?:(?P<resolved>(?:decisions?|resolutions?|outcome)(?: (?:no\.? ?)?[\d/.]{1,10})?)|(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2}| to [\w ]{1,40})?)|(?P<witnesses>(?:external |invited |expert )?(?:witness(?:es)?|attendees)|(?:also )?in attendance(?: for (?:this|the) item)?|(?:also )?attending (?:virtually|remotely|online|for this item)|present(?:ed by|ers?)|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees|observers?)"
