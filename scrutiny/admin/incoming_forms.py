@@ -201,6 +201,7 @@ class PersonForm(forms.Form):
 
     take = forms.BooleanField(required=False, initial=True)
     status = forms.ChoiceField(choices=Attendance.Status.choices, show_hidden_initial=True)
+    is_suggested = forms.BooleanField(required=False)
 
     def __init__(self, data, person, **kwargs):
         initial = {"status": person.row.outcome("status")}
@@ -210,6 +211,8 @@ class PersonForm(forms.Form):
             self.fields.clear()
             return
         self.fields["status"].widget.attrs["aria-label"] = f"Attendance of {person.came.name}"
+        if not person.match.suggestion or person.row.row.person_id:
+            del self.fields["is_suggested"]
 
 
 class PreviewForms:
@@ -249,6 +252,7 @@ class PreviewForms:
             statuses=_typed_over(self.people, "status"),
             without_items=_unticked(self.items),
             without_people=_unticked(self.people),
+            suggested=frozenset(one.plan.place for one in self.people if one.cleaned_data.get("is_suggested")),
         )
         return Choices(meetings={0: choice}, make_drafts=meeting.cleaned_data["make_drafts"])
 

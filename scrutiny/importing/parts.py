@@ -148,7 +148,7 @@ class _PeopleOfMeeting:
             name = plain(came[place].name)
             is_twice = row is None and name in seen
             seen.add(name)
-            wish = self._wish(row, came[place], matches[place], self.choice.statuses.get(place))
+            wish = self._wish(row, came[place], matches[place], place)
             yield place, wish, matches[place], self._why_left(place, name, is_twice)
 
     def _why_left(self, place, name, is_twice) -> str:
@@ -158,7 +158,7 @@ class _PeopleOfMeeting:
             return "There is no name."
         return "This name is on the list twice." if is_twice else ""
 
-    def _wish(self, row: Attendance | None, came: ImportedAttendance, match: Match, status: str | None) -> Wish:
+    def _wish(self, row: Attendance | None, came: ImportedAttendance, match: Match, place: int) -> Wish:
         row = row or Attendance(meeting=self.plan.meeting.row, name=fitting(Attendance, "name", came.name))
         wanted: dict[str, Any] = {
             "status": came.status if came.status in Attendance.Status.values else Attendance.Status.PRESENT,
@@ -168,9 +168,21 @@ class _PeopleOfMeeting:
         if match.record and row.person_id is None and match.record.pk not in self.taken:
             self.taken.add(match.record.pk)
             wanted["person"] = match.record
-        if came.substitute_for and (status or wanted["status"]) == Attendance.Status.SUBSTITUTE:
+        typed = self._typed(row, match, place)
+        if came.substitute_for and typed.get("status", wanted["status"]) == Attendance.Status.SUBSTITUTE:
             wanted |= self._substituting(row, came, wanted)
-        return Wish(row, wanted, {} if status is None else {"status": status})
+        return Wish(row, wanted, typed)
+
+    def _typed(self, row: Attendance, match: Match, place: int) -> dict[str, Any]:
+        """What the clerk put right of a line: the status, and who it is where a person was suggested."""
+        typed: dict[str, Any] = {}
+        if place in self.choice.statuses:
+            typed["status"] = self.choice.statuses[place]
+        person = match.suggestion if place in self.choice.suggested else None
+        if person and row.person_id is None and person.pk not in self.taken:
+            self.taken.add(person.pk)
+            typed["person"] = person
+        return typed
 
     def _substituting(self, row, came, wanted) -> dict:
         """For whom: the member of this very name, else the name as printed, in the note."""

@@ -27,6 +27,7 @@ class MeetingChoice:
     statuses: Mapping[int, str] = field(default_factory=dict)
     without_items: frozenset[int] = frozenset()
     without_people: frozenset[int] = frozenset()
+    suggested: frozenset[int] = frozenset()  # lines of the attendance list whose suggested person it is
 
 
 AS_IT_CAME = MeetingChoice()

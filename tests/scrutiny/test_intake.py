@@ -237,7 +237,9 @@ def test_deeply_nested_points(agenda_item, clerk, monkeypatch):
         )
         for number in range(60)
     )
-    monkeypatch.setattr(intake.minutes, "read", lambda text, meeting_date, recesses=(): Reading(text=text, points=points))
+    monkeypatch.setattr(
+        intake.minutes, "read", lambda text, meeting_date, recesses=(): Reading(text=text, points=points)
+    )
     assert draft(agenda_item, clerk, text).count("point") == 60
     last = DiscussionPoint.objects.order_by("-order").first()
     assert last.parent.text == "point 058"
@@ -645,7 +647,9 @@ def test_children_carers_and_residents_are_never_kept_by_name(agenda_item, clerk
     found = FoundWitness(0, 9, "Mia Frost", "witness.line", 0.9, "Mia Frost", "care leaver", category)
     person = make_person("Mia Frost")
     PostHolding.objects.create(person=person, post=make_post(authority=committee.authority))
-    monkeypatch.setattr(intake.minutes, "read", lambda text, meeting_date, recesses=(): Reading(text=text, witnesses=(found,)))
+    monkeypatch.setattr(
+        intake.minutes, "read", lambda text, meeting_date, recesses=(): Reading(text=text, witnesses=(found,))
+    )
     draft(agenda_item, clerk, text)
     witness = Witness.objects.get()
     assert (witness.name, witness.role, witness.person, witness.category) == ("", "", None, category)

@@ -318,7 +318,20 @@ def test_people_are_matched_or_kept_as_printed(client, clerk, committee):
     factories.make_person("Samuel Reed").post_holdings.create(post=post)
     page = client.get(preview_of(bring(committee, clerk))).content.decode()
     assert "Known: Alex Moss." in page
-    assert "Kept as printed. Perhaps Samuel Reed" in page
+    assert "Kept as printed." in page
+    assert "is Samuel Reed, who is in the records" in page
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_suggested_person_is_taken_only_when_ticked(client, clerk, committee, ticked):
+    post = factories.make_post(authority=committee.authority)
+    somebody = factories.make_person("Samuel Reed")
+    somebody.post_holdings.create(post=post)
+    incoming = bring(committee, clerk)
+    (place,) = [one for one, came in enumerate(imported().meetings[0].attendance) if "Reed" in came.name]
+    confirm(client, incoming, **({f"person-{place}-is_suggested": "on"} if ticked else {}))
+    assert Attendance.objects.filter(person=somebody).exists() is ticked
+    assert Attendance.objects.filter(name__contains="Reed").exists()
 
 
 def test_a_published_meeting_is_left_alone_but_for_new_minutes(client, clerk, committee):
