@@ -24,6 +24,7 @@ from .record_so_far import RecordSoFar
 
 # An agenda item of a long meeting has about a hundred passages. Many more would not fit the agenda item's form.
 MOST_PASSAGES = 400
+LONGEST_MARKED = 20_000  # characters of a passage that a clerk marks
 
 WITNESS, POINT, GRADE = "witness", "point", "grade"
 LABELS = {
@@ -120,7 +121,9 @@ class Proposer:
     def at(self, kind, start, end):
         """The proposal of a passage that a clerk marked, or None if there is no such passage."""
         text = self.minutes.text
-        if kind not in LABELS or not 0 <= start < end <= len(text) or not text[start:end].strip():
+        if kind not in LABELS or not 0 <= start < end <= min(len(text), start + LONGEST_MARKED):
+            return None
+        if not text[start:end].strip():
             return None
         found = read_passage(
             text, READ_AS.get(kind, kind), start, end, meeting_date=self.meeting.date, recesses=self.recesses

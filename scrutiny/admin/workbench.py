@@ -11,7 +11,7 @@ from django import forms
 from committees.reader import Reading
 from scrutiny.decisions import place_of
 from scrutiny.models.items import Kind
-from scrutiny.proposals import LABELS, MOST_PASSAGES, POINT, WITNESS, Proposer, flowing
+from scrutiny.proposals import LABELS, LONGEST_MARKED, MOST_PASSAGES, POINT, WITNESS, Proposer, flowing
 
 from .passages import form_of
 
@@ -30,7 +30,7 @@ class AddForm(forms.Form):
     use_required_attribute = False
     words = forms.CharField(
         label="Its words, as they stand in the minutes",
-        max_length=20_000,
+        max_length=LONGEST_MARKED,
         widget=forms.Textarea(attrs={"rows": 3, "class": "intake-cell"}),
         error_messages={"required": "Copy the words of the passage from the minutes into this box."},
     )
@@ -78,8 +78,10 @@ class Workbench:
     # --- steps
 
     def take(self, step):
-        """ "split:KEY", "join:KEY" or "add". Returns the key of the passage to look at. Raises CannotBeDone."""
+        """ "look", "split:KEY", "join:KEY" or "add". Returns the key of the passage to look at. Raises CannotBeDone."""
         name, _, key = step.partition(":")
+        if name == "look":
+            return ""
         if name == "add":
             return self._add()
         steps = {"split": self._split, "join": self._join}

@@ -196,6 +196,14 @@ def test_one_more_of_any_kind(client, clerk, agenda_item, kind):
     assert sum(of_kind.count() for of_kind in rows) == 1
 
 
+def test_looking_again_keeps_what_was_typed_and_says_nothing_is_wrong(client, clerk, agenda_item):
+    minutes = keep(agenda_item, clerk)
+    answer = take(client, minutes, opened(client, minutes) | {f"{ACTION}-text": "Typed."}, "look")
+    assert answer.status_code == 200
+    assert "There is a problem" not in answer.content.decode()
+    assert sent_of(answer)[f"{ACTION}-text"] == "Typed."
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [("", "Copy the words of the passage"), ("words that nobody said", "do not stand in the minutes like this")],
