@@ -168,8 +168,16 @@ def _in_sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     return []
 
 
+_BODY_OPENS = re.compile(
+    r"(?:[Tt]hat )?(?:the )?(?:[\w-]{1,30} ){0,5}(?:committee|panel|board|council|cabinet|commission|executive)(?: (?:agrees?|resolves?))?(?: to)?\W*",
+    re.I,
+)
+
+
 def _only_opens(words: str) -> bool:
     """ "That the Committee:-" before the clauses that say what."""
+    if _BODY_OPENS.fullmatch(words.strip()):
+        return True
     return words.rstrip(" -").endswith(":") and len(words.split()) <= 12
 
 

@@ -71,7 +71,8 @@ class Heading:
     )
 
 
-_BARE = re.compile(r"^(?P<number>\d{1,4})(?:[.:)]?\s+|\s+-\s+)(?=[A-Z\"'])")
+_BARE = re.compile(r"^\[?(?P<number>\d{1,4})(?:\s?[.:)\]/|]{0,2}\s+|\s+-\s+)(?=[A-Z\"'])")
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _CODED = re.compile(r"^(?P<number>[A-Z]{1,8}[ ./-]?\d{1,4}(?:[/.-]\d{1,4})?)[.:]?\s+(?:- )?(?=[A-Z\"'])")
 _CAPS_DASH = re.compile(
     r"^(?P<number>\d{1,4})[.]?\s+(?:\([\d, ]{1,20}\)\s+)?(?P<title>[A-Z][A-Z0-9 ,&'/()-]{6,200}?)\s*-\s*(?=[A-Z][a-z])"
@@ -88,7 +89,8 @@ _SAYS = re.compile(
     re.I,
 )
 _SAYS_ITEM = re.compile(
-    r"^(?:agenda )?(?:item|minute)(?: no\.?| number)?\s*(?P<number>\d{1,4}(?:/\d{2,4})?[a-z]?)\s*[:.\-)]*\s*", re.I
+    r"^(?:agenda )?(?:item|minute|min\.?)(?: no\.?| number)?\s*(?P<number>\d{1,4}(?:/\d{2,4})?[a-z]?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)\s*[:.\-)]*\s*",
+    re.I,
 )
 _ALONE = re.compile(r"^(?:(?:agenda )?item )?(?P<number>\d{1,4}[A-Za-z]?(?:/\d{2,4})?)[.:]?\s*$", re.I)
 _LETTER = re.compile(r"^(?P<number>[A-Z])[.:]\s+(?=[A-Z])")
@@ -100,6 +102,8 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 def order_of(printed: str) -> tuple[int, ...]:
     printed = printed.strip("(). ") or printed
+    if printed.lower() in _NUMBER_WORDS:
+        return (_NUMBER_WORDS.index(printed.lower()) + 1,)
     if not printed.strip("IVX"):
         values = [_ROMAN_VALUES[letter] for letter in printed]
         return (sum(-one if one < max(values[place:]) else one for place, one in enumerate(values)),)
@@ -273,7 +277,10 @@ def _weak(index: int, paragraph: Paragraph, numbered: str) -> Heading | None:
     """A numbered line that is a title only beside surer ones: "5. To receive the report", "6. Question time."."""
     words = paragraph.words.rstrip()
     dotted = (
-        words.endswith(".") and len(words.split()) <= 12 and not _SAYS.search(words) and not SECTION_WORDS.match(words)
+        words.endswith((".", ":"))
+        and len(words.split()) <= 12
+        and not _SAYS.search(words)
+        and not SECTION_WORDS.match(words)
     )
     title = paragraph.part(0, len(words) - 1) if dotted else paragraph
     if not dotted and not (_TO_DO.match(words) and len(words.split()) <= 30 and words[-1] not in ".;:,"):

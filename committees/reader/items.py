@@ -77,7 +77,11 @@ def _plain_titles(paragraphs: Sequence[Paragraph], is_person_line: Callable[[Par
     """Headings of a meeting whose numbers were lost: short lines set apart, with procedural ones among them."""
     found = []
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.marker or (index and not paragraph.blank_before) or label_of(paragraph):
+        if (
+            paragraph.marker
+            or (index and not paragraph.blank_before and not is_furniture(paragraphs[index - 1]))
+            or label_of(paragraph)
+        ):
             continue
         title = title_words(paragraph)
         if (

@@ -226,9 +226,9 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
         if _excluded(_clause_around(words, start, end, moved.start("grade"))):
             continue
         seen.update((moved.start("before"), moved.start("grade")))
-        area = _trim_area(words, _clause_start(words, start, moved.start()), moved.start())
-        yield _Given(area, moved.span("before"), "judgements.from", 0.85)
-        yield _Given(area, moved.span("grade"), "judgements.from_to", 0.85)
+        mover = _trim_area(words, _clause_start(words, start, moved.start()), moved.start())
+        yield _Given(mover, moved.span("before"), "judgements.from", 0.85)
+        yield _Given(mover, moved.span("grade"), "judgements.from_to", 0.85)
     said = frozenset(seen)
     for shared in _given(words, start, end):
         if shared.grade[0] in said:

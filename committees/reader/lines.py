@@ -261,6 +261,7 @@ def join_wrapped(lines: Sequence[Paragraph]) -> list[Paragraph]:
 
 # The end of a line that cannot be the end of a sentence, and a title that goes on below.
 _DANGLES = re.compile(r"\b(?:of|the|and|for|with|to|in|at|on|by|from|or|a|an|its|their)\s*$|&\s*$", re.I)
+_JOINS_CLAUSES = re.compile(r"[;,] (?:and|or)\s*$")
 _TITLE_GOES_ON = re.compile(r"(?:MINUTES|NOTES) OF (?:A|THE) (?![^a-z]*\b(?:HELD|ON)\b)[^a-z]{10,120}$")
 
 
@@ -270,7 +271,7 @@ def _continues(above: Paragraph, below: Paragraph, width: int) -> bool:
     last = above.words.rstrip()[-1:]
     if below.blank_before:
         return False
-    if _DANGLES.search(above.words, max(0, len(above.words) - 8)) or (
+    if (_DANGLES.search(above.words, max(0, len(above.words) - 8)) and not _JOINS_CLAUSES.search(above.words)) or (
         _TITLE_GOES_ON.match(above.words) and below.words == below.words.upper()
     ):
         return True

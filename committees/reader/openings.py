@@ -7,7 +7,7 @@ import re
 _BODIES = r"(?:the )?(?:(?:[A-Z][\w&']{1,30},? (?:and )?){0,7}|scrutiny |select |sub-?)?(?:Committee|Sub-?Committee|Panel|Board|Council|Cabinet|Commission|Forum|Executive|Group|meeting|[Mm]embers|[Cc]ouncillors|committee|panel|board|council|Members present|Councillors present|PC|TC)"
 _ALL_OF = r"(?:(?:[Aa]ll|ALL)(?: the| of the)? )?"
 _ADVERBS = r"(?:(?:wish(?:es|ed) to|would like to|further|also|duly|noted and|discussed and|considered and|proposed and|moved and|unanimously|therefore|then|subsequently|formally|accordingly|collectively|had|has|have|was|were|it was)\s+){0,3}"
-_AFTER = r"(?:,?\s+(?:unanimously|by (?:an? )?(?:\w{1,12} )?majority|by \w{1,8} votes to \w{1,8}|on a show of hands|nem\.? con\.?|without dissent|with \w{1,8} abstentions?|as follows|\d{1,4}/\d{2,4}|\(.{1,60}?\)),?)?"
+_AFTER = r"(?:,?\s+(?:unanimously|by (?:an? )?(?:\w{1,12} )?majority|by \w{1,8} votes to \w{1,8}|on a show of hands|nem\.? con\.?|without dissent|with \w{1,8} abstentions?|as follows|\d{1,4}/\d{2,4}|\((?!\d{1,2}\)|[a-z]\)|[ivx]{1,4}\)).{1,60}?\)),?)?"
 _VERB = r"(?P<verb>RESOLVED|Resolved|resolved|AGREED|Agreed|agreed|RECOMMENDED|Recommended|recommended|DECIDED|decided|ORDERED|ordered|APPROVED|approved|CONCLUDED|determined|recommends|RECOMMENDS|(?<=to )recommend)"
 _OPENING = re.compile(
     rf"(?:(?:(?P<it>[Ii]t|IT) (?:was|WAS|is) |(?P<body>{_ALL_OF}{_BODIES}|All|ALL) (?:(?:have|has|had) )?|(?:Accordingly|Therefore|Following (?:a|the) (?:vote|discussion|debate)|After (?:discussion|debate|consideration)|On a vote|Having (?:considered|discussed)[^,.;]{{1,80}}),? (?:it was |(?:{_BODIES}) )?)){{0,2}}"
@@ -16,6 +16,8 @@ _OPENING = re.compile(
 )
 
 
+_ACCORDINGLY = re.compile(r"\s+accordingly\s*(?:\.|$)")
+_FIRST_CLAUSE = re.compile(r"\s*[:-]*\s*\(?(?:1|i|a)[.)] ?(?:[Tt]hat|[Tt]o|[Tt]he)\b")
 _SAID_BY = re.compile(rf"\b(?:it was|{_BODIES})\b")
 _ROUTINE = re.compile(
     r"\s*(?:the |these )?(?:draft )?(?:minutes|payments|accounts|cheques|by\b|in\b|at\b|and\b|\W)", re.I
@@ -37,9 +39,13 @@ def opening_at(words: str, start: int = 0) -> re.Match[str] | None:
     if not match:
         return _PASSED.match(words, start)
     verb = match["verb"]
+    if _ACCORDINGLY.match(words, match.end("verb")):
+        return None
     said_by = bool(match["it"] or match["body"] or _SAID_BY.search(words, start, match.start("verb")))
     rest = words[match.end() :]
     linked = bool(match["link"].strip()) or rest[:3].lower() == "to " or not rest.strip() or bool(match["to"])
+    if not linked and verb[:1].isupper() and _FIRST_CLAUSE.match(rest):
+        linked = True
     if not linked and said_by and (verb.isupper() or verb == "approved"):
         linked = not _ROUTINE.match(rest)
     if not linked and match["it"] and verb in ("agreed", "resolved", "decided") and _WHO_DOES.match(rest):
@@ -53,7 +59,7 @@ def opening_at(words: str, start: int = 0) -> re.Match[str] | None:
             return None
         if verb in ("agreed", "decided", "determined") and not is_decision(rest):
             return None
-    elif verb[1:].islower() and not (match["link"].strip() or not rest.strip()):
+    elif verb[1:].islower() and not (match["link"].strip() or not rest.strip() or _FIRST_CLAUSE.match(rest)):
         return None
     return match
 
@@ -131,6 +137,16 @@ def is_decision(rest: str) -> bool:
         match["next"] not in _THINKS and match["modal"] in ("would", "will", "shall")
     )
 
+
+# "The Panel:" above a list of what it did: "1. NOTED the report".
+BODY_ALONE = re.compile(rf"(?:{_BODIES})\s*:?\s*-?\s*")
+DID = re.compile(
+    r"(?:also |further |unanimously )?(?:noted?s?|agree[sd]?|approve[sd]?|resolve[sd]?|request(?:s|ed)?|recommend(?:s|ed)?|endorse[sd]?|support(?:s|ed)?|ask(?:s|ed)?|delegate[sd]?|authorise[sd]?|instruct(?:s|ed)?|welcome[sd]?|thank(?:s|ed)?|remit(?:s|ted)?|defer(?:s|red)?)\b",
+    re.I,
+)
+DECIDED = re.compile(
+    r"(?:also |unanimously )?(?:agree|approve|resolve|recommend|endorse|delegate|instruct|remit)[sd]?(?:ed)?\b", re.I
+)
 
 # ------------------------------------------------------------------ sentences that announce a list
 _FOLLOWS = re.compile(r"\b(?:following|follows|these|below|recorded|that|to|made|submitted|including)\b", re.I)

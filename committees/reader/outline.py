@@ -8,9 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from .lines import Paragraph, sentences
-from .openings import GOES_ON, after_verb, announces, is_decision, last_of_decision, opening_at, opening_within
+from .openings import (
+    BODY_ALONE,
+    DECIDED,
+    DID,
+    GOES_ON,
+    after_verb,
+    announces,
+    is_decision,
+    last_of_decision,
+    opening_at,
+    opening_within,
+)
 from .page import PURPOSE, Page, is_furniture, label_of
 
 _TAIL = r"(?:\s*\(.{0,60}\)|\s*\[(?P<owner>[^\]]{1,100})\])?\s*[:.\-]*\s*(?:\[(?P<owner2>[^\]]{1,100})\])?\s*$"
@@ -26,6 +38,7 @@ HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("information", r"actions? ?(?:/|and|&) ?(?:further |additional )?information(?: requests?)?(?: (?:to be provided|requested|required))?|(?:further |additional |requests? for )?information(?: (?:to be provided|requested|required))|information requests?|requests? for (?:further |additional )?information"),
         ("actions", r"(?:agreed |summary of |key |follow-?up |list of )?actions?(?: (?:points?|items?|arising|agreed|required|to be taken|log|list|from (?:the|this) (?:meeting|item)))?(?: (?:for|by).{0,60})?|matters? for action|next steps and actions|follow[- ]up"),
         ("resolved", r"decisions?|resolutions?|resolved|agreed|outcomes?|it was resolved|it was agreed"),
+        ("motion", r"(?:the |first |second |substantive |original |proposed )?(?:motion|amendment|notice of motion)s?(?: \d| by .{1,40})?"),
         ("suggestions", r"suggestions?(?: for (?:improvement|the service))?|(?:committee |panel )?observations"),
     )
 )  # fmt: skip
@@ -67,6 +80,8 @@ class _Outline:
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Part]:
         for index, paragraph in enumerate(paragraphs):
+            if index not in self.page.headings and self.body_alone(paragraph, paragraphs[index + 1 : index + 8]):
+                continue
             self.place(index, paragraph)
         self.parts = self.with_lost_headings()
         return [part for part in self.parts if part.paragraphs or part.verb]
@@ -143,13 +158,34 @@ class _Outline:
         self.begin(section, heading=paragraph.part(pieces[-1][0]))
         return True
 
+    def body_alone(self, paragraph: Paragraph, below: Sequence[Paragraph]) -> bool:
+        """ "The Panel:" above a list of what it noted and agreed."""
+        if (
+            self.part.section == "motion"
+            or paragraph.marker
+            or len(paragraph.words) > 80
+            or not BODY_ALONE.fullmatch(paragraph.words.strip())
+        ):
+            return False
+        listed = list(takewhile(lambda one: one.marker and DID.match(one.words), below))
+        if not listed or not any(DECIDED.match(one.words) for one in listed):
+            return False
+        if self.part.section != "resolved" or self.part.paragraphs:
+            self.begin("resolved", heading=paragraph)
+        return True
+
     # -- lists
     def continues(self, paragraph: Paragraph) -> bool:
         """Whether the paragraph goes on with the list that is open."""
         part = self.part
         if part.section in ("head", "note", "points", "discussion", "decision", "minutes", "documents"):
             return False
-        if opening_at(paragraph.words) or ACTION_MARK.match(paragraph.words):
+        in_list = (
+            bool(part.paragraphs) and bool(paragraph.marker) and part.paragraphs[0].marker_kind == paragraph.marker_kind
+        )
+        if (opening_at(paragraph.words) and not (in_list and part.section == "resolved")) or ACTION_MARK.match(
+            paragraph.words
+        ):
             return False
         return _CONTINUES.get(part.section, _in_list)(part, paragraph)
 
@@ -302,13 +338,15 @@ _NARRATIVE = re.compile(
 )
 
 
+_DECIDED_THERE = re.compile(r"\b(?:noted|agreed|approved|endorsed|supported|deferred|refused|granted|resolved)\b")
 _IN_LISTS = ("recommendations", "resolved", "actions", "information", "suggestions")
 
 
 def _in_list(part: Part, paragraph: Paragraph) -> bool:
     """Lists of recommendations, resolutions and actions: numbered entries, or clauses that go on."""
     if not part.paragraphs:
-        return bool(paragraph.marker) or not _narrative(paragraph)
+        decided = part.section == "resolved" and _DECIDED_THERE.search(paragraph.words[:300]) is not None
+        return bool(paragraph.marker) or not _narrative(paragraph) or decided
     first, above = part.paragraphs[0], part.paragraphs[-1].words.rstrip(" -")
     if above.endswith((";", ",", ":", " and", " or")) or (not paragraph.marker and paragraph.words[:1].islower()):
         return True
@@ -358,4 +396,15 @@ def _attendance_list(part: Part, paragraph: Paragraph) -> bool:
     )
 
 
-_CONTINUES = {"witnesses": _witness_list, "attendance": _attendance_list}
+_AFTER_MOTION = re.compile(
+    r"(?:Moved|Seconded|Proposed|Votes?|A vote|On a|On being|Upon|The (?:motion|amendment|vote|chair)|In accordance|Following|It was|Councillor)\b",
+    re.I,
+)
+
+
+def _motion(part: Part, paragraph: Paragraph) -> bool:
+    """What is only moved: no decision until the vote."""
+    return not _AFTER_MOTION.match(paragraph.words)
+
+
+_CONTINUES = {"motion": _motion, "witnesses": _witness_list, "attendance": _attendance_list}

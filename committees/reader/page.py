@@ -30,7 +30,7 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("documents", re.compile(r"\W*view the full minutes text.*", re.I)),
 )
 FILE_NOISE = re.compile(
-    r"\s*(?:pdf icon)?\s*\bPDF \d+(?:\.\d+)? ?[KMG]B\b.*$|\s*pdf icon\s*$|\s*\((?:agenda )?(?:items?|pages?|report|minute) ?(?:no\.? ?)?[^()]{1,30}\)\s*$",
+    r"\s*(?:pdf icon)?\s*\bPDF \d+(?:\.\d+)? ?[KMG]B\b.*$|\s*pdf icon\s*$|\s*[\[(](?:agenda )?(?:items?|pages?|report|minute) ?(?:no\.? ?)?[^()\[\]]{1,30}[\])]\s*$",
     re.I,
 )
 TRUNCATED = re.compile(

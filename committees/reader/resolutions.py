@@ -29,10 +29,15 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 def find_resolutions(make: Maker, parts: Sequence[Part]) -> tuple[FoundResolution, ...]:
     found = []
     said: set[tuple[int, str]] = set()
+    resolved = {part.item for part in parts if part.section in ("resolved", "recommendations")}
     for part in parts:
         if part.section not in ("resolved", "discussion", "points"):
             continue
-        for resolution in _resolved(make, part) if part.section == "resolved" else _carried(make, part):
+        for resolution in (
+            _resolved(make, part)
+            if part.section == "resolved"
+            else (*_carried(make, part), *(_accepted(make, part) if part.item not in resolved else ()))
+        ):
             key = (part.item, " ".join(resolution.text.lower().split())[-200:])
             if key not in said:
                 said.add(key)
@@ -120,6 +125,20 @@ def _carried(make: Maker, part: Part) -> Iterator[FoundResolution]:
                     (_outcome(make, paragraph, begin, end),),
                 )
                 start = -1
+
+
+_ACCEPTED = re.compile(
+    r"(?:The|All|Both)(?: the)? (?:[\w'-]{1,20} ){0,3}?(?:recommendations?|proposals?|substantive motion)\b[^.;:]{0,120}? (?:was|were) (?:unanimously |duly |then )?(?:agreed|approved|adopted|accepted)\b"
+)
+
+
+def _accepted(make: Maker, part: Part) -> Iterator[FoundResolution]:
+    """ "The recommendations in the report were agreed.", where nothing else of the item is resolved."""
+    for paragraph in part.paragraphs:
+        for first, last in sentences(paragraph.words):
+            if last - first < 600 and _ACCEPTED.match(paragraph.words, first, last):
+                outcome = _outcome(make, paragraph, first, last)
+                yield FoundResolution(*make.slice(paragraph, first, last), "resolutions.accepted", 0.7, (outcome,))
 
 
 _MOTION = re.compile(r"\b(?:that|to)\b")
