@@ -78,6 +78,10 @@ def _passed_on(make: Maker, paragraph: Paragraph, start: int, end: int, before: 
 
 def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundAction | None:
     words = paragraph.words[start : min(end, start + 600)]
+    caps = _CAPS_TASK.search(words) if not words.isupper() else None
+    if caps and is_owner(caps["owner"]):
+        owner = make.printed(paragraph, start + caps.start("owner"), start + caps.end("owner"))
+        return make_action(make, paragraph, (start + caps.start("owner"), end), owner, "actions.sentence", 0.85)
     for begin in (0, *(dash.end() for dash in _DASH.finditer(words))):
         match = _FREE_TASK.match(words, begin)
         if match and is_owner(match["owner"]):
@@ -126,6 +130,10 @@ _BY_WHOM = re.compile(
     r"\bby (?P<owner>(?:the )?[A-Z][\w'./ &-]{1,60}?)(?=\s+(?:by|before|in|at|for|within|prior)\b|[.,;]|$)"
 )
 _TO_ACTION = re.compile(r"(?P<owner>[A-Z][\w'&/. -]{1,60}?) (?:to|will) action\b")
+# A task in capitals within or after what was said: "The bin is full CLERK TO REPORT".
+_CAPS_TASK = re.compile(
+    r"(?:^|(?<=[a-z0-9.,;:)!?-] ))(?P<owner>[A-Z][A-Z'./&]{1,20}(?: [A-Z][A-Z'./&]{0,20}){0,5}?) TO (?!BE\b)[A-Z]{2,20}\b"
+)
 _DASH = re.compile(r" - |; (?:the )?|[(\[](?:the )?|, (?=(?:Clerk|Cllr)\b)")
 _FREE_TASK = re.compile(
     rf"(?P<owner>[A-Z][\w'&,/.() -]{{1,90}}?) (?:(?:(?:will|shall) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))})|(?:to|is to|are to) (?:also |now |then )?(?:{ERRAND}))|TO (?:{ERRAND.upper()}))\b"

@@ -7,22 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from .dates import MONTH
 from .entries import Maker, Taken
 from .found import FoundJudgement
 from .grade_tables import Cell, cells
+from .graded import Given, area_after, clause_start, given_in, overall_in, trim_area
 from .grades import (
     A_SERVICE,
     FROM,
     FROM_TO,
-    GIVEN_TO,
     GRADED,
     HISTORY,
     IN_A_ROW,
-    INSPECTED,
     INSPECTION_YEAR,
     IT_WAS,
     KEPT,
@@ -38,7 +36,6 @@ from .grades import (
     SEND,
     SERVICE_HAD_BEEN,
     UNNAMED_PLACE,
-    WEAK,
     WHICH_HAD_BEEN,
 )
 from .lines import Paragraph, sentences
@@ -46,14 +43,6 @@ from .outline import Part
 
 Span = tuple[int, int]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    area: Span | None
-    grade: Span
-    rule: str
-    sure: float
 
 
 def find_judgements(make: Maker, parts: Sequence[Part]) -> tuple[FoundJudgement, ...]:
@@ -117,7 +106,7 @@ def _in_paragraph(make: Maker, paragraph: Paragraph) -> Iterator[FoundJudgement]
         yield _judgement(
             make,
             paragraph,
-            _Given(
+            Given(
                 (line.start("area") + offset, line.end("area") + offset),
                 (line.start("grade") + offset, line.end("grade") + offset),
                 "judgements.line",
@@ -139,12 +128,12 @@ def _in_paragraph(make: Maker, paragraph: Paragraph) -> Iterator[FoundJudgement]
             yield _judgement(make, paragraph, _overall_instead(words, given), (start, end), place)
 
 
-def _with_a_service(words: str, start: int, given: _Given) -> _Given:
+def _with_a_service(words: str, start: int, given: Given) -> Given:
     """A grade whose sentence does not say at once what was judged: the last service named before it."""
     if given.area or given.rule in ("judgements.it_was", "judgements.year", "judgements.send"):
         return given
     named = list(A_SERVICE.finditer(words, start, given.grade[0]))
-    area = _trim_area(words, *named[-1].span("area")) if named else None
+    area = trim_area(words, *named[-1].span("area")) if named else None
     return replace(given, area=area) if area else given
 
 
@@ -154,7 +143,7 @@ _NO_SERVICE = re.compile(
 )
 
 
-def _overall_instead(words: str, given: _Given) -> _Given:
+def _overall_instead(words: str, given: Given) -> Given:
     """ "the service was judged inadequate overall": what was judged is the whole."""
     overall = re.compile(r"[\"']? (?P<area>overall)\b(?! (?:for|in) the\b)").match(words, given.grade[1])
     if (
@@ -212,13 +201,13 @@ def _clause_around(words: str, start: int, end: int, index: int) -> str:
 _SEND_AREA = re.compile(r"\b(?P<area>local area partnership|local area|partnership|area)\b", re.I)
 
 
-def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
+def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
     for match in SEND.finditer(words, start, end):
         areas = list(_SEND_AREA.finditer(words, start, match.start()))
         area = areas[-1] if areas else None
-        yield _Given(area.span("area") if area else None, match.span("grade"), "judgements.send", 0.9)
+        yield Given(area.span("area") if area else None, match.span("grade"), "judgements.send", 0.9)
     for match in INSPECTION_YEAR.finditer(words, start, end):
-        yield _Given(None, match.span("grade"), "judgements.year", 0.85)
+        yield Given(None, match.span("grade"), "judgements.year", 0.85)
     seen: set[int] = set()
     for row in IN_A_ROW.finditer(words, start, end):
         seen.update(one.start("grade") for one in GRADED.finditer(words, *row.span()))
@@ -226,11 +215,11 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
         if _excluded(_clause_around(words, start, end, moved.start("grade"))):
             continue
         seen.update((moved.start("before"), moved.start("grade")))
-        mover = _trim_area(words, _clause_start(words, start, moved.start()), moved.start())
-        yield _Given(mover, moved.span("before"), "judgements.from", 0.85)
-        yield _Given(mover, moved.span("grade"), "judgements.from_to", 0.85)
+        mover = trim_area(words, clause_start(words, start, moved.start()), moved.start())
+        yield Given(mover, moved.span("before"), "judgements.from", 0.85)
+        yield Given(mover, moved.span("grade"), "judgements.from_to", 0.85)
     said = frozenset(seen)
-    for shared in _given(words, start, end):
+    for shared in given_in(words, start, end):
         if shared.grade[0] in said:
             continue
         seen.add(shared.grade[0])
@@ -240,7 +229,7 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
     for match in pairs if len(pairs) > 1 else []:
         if match.start("grade") not in seen and not _excluded(match.group()):
             seen.add(match.start("grade"))
-            yield _Given(match.span("area"), match.span("grade"), "judgements.pair", 0.85)
+            yield Given(match.span("area"), match.span("grade"), "judgements.pair", 0.85)
     for pattern, rule in (
         (FROM, "judgements.from"),
         (WHICH_HAD_BEEN, "judgements.from"),
@@ -260,183 +249,12 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[_Given]:
             judged = (
                 match.span("area")
                 if "area" in match.groupdict()
-                else _area_after(words, match.end(), end) or _overall(words)
+                else area_after(words, match.end(), end) or overall_in(words)
             )
-            yield _Given(judged, match.span("grade"), rule, 0.8)
+            yield Given(judged, match.span("grade"), rule, 0.8)
 
 
-# ------------------------------------------------------------------ who got which grade
-_FOR = re.compile(
-    rf"\W{{0,3}}(?:overall )?(?:for|in|against|across|on)\s+(?=\w)|\W{{0,3}}(?:overall )?(?:by [A-Z][\w' ]{{2,60}}? )?(?:in (?:{MONTH} )?(?:19|20)\d\d )?for\s+(?=\w)",
-    re.I,
-)
-_A_TIME = re.compile(
-    rf"(?:the )?(?:\d|{MONTH}\b|spring|summer|autumn|winter|last|previous|its (?:last|previous)|response|all |that (?:occasion|time|inspection|year)|part\b|full\b|turn\b|this\b|each\b|line\b|particular\b|(?:\w+ )?(?:inspection|report)s? (?:in|of)\b|the (?:\w+ ){{0,2}}(?:inspection|report|visit)\b)",
-    re.I,
-)
-_NEXT_AREA = re.compile(
-    r",? and (?:for |in )?(?=the (?:experiences|impact|overall|effectiveness|domain|areas?|quality|progress|help)\b)|,? and (?:for|in) |, (?:for|in) ",
-    re.I,
-)
-_AREA_LEAD = re.compile(
-    r"^(?:(?:and|both|the (?:domains?|areas?|categor(?:y|ies)|judge?ments?|theme) (?:of|for)|(?:its|their|our) )\s*)+",
-    re.I,
-)
-_AREA_TAIL = re.compile(
-    r"(?:,? (?:and|with|but|while|whilst|which|although|by|in (?:19|20)\d\d|at the|following|had been|has been|have been|was|were|is|are|being|be|rated|judged|graded|overall|as|to be|also|again|each|all|both|the|deemed|found|given|a|an)\b)*[\s,;:.\"'(-]*$",
-    re.I,
-)
-_AREA_STOP = re.compile(
-    r"[;:]|,? (?:but|while|whilst|which|although|because|so that|by|and (?:that|this|there|it|a|was|had)|at the|following|after) |, (?!and )(?=\w+ing\b)|, with |, and (?=(?:an?|that|members|the council|inspectors) )|,? in (?:19|20)\d\d\b|[.]$",
-    re.I,
-)
-
-
-def _given(words: str, start: int, end: int) -> Iterator[_Given]:
-    """The grades after "rated", "judged" and the like, each verb with those up to the next verb."""
-    verbs = list(GIVEN_TO.finditer(words, start, end))
-    done = start
-    untils = [*(later.start() for later in verbs), end][1:]
-    inspected = INSPECTED.search(words) is not None
-    for verb, until in zip(verbs, untils, strict=True):
-        if WEAK.search(verb.group()) and not inspected:
-            continue
-        for shared in _shared_out(words, done, verb, until):
-            yield shared
-            done = max(done, shared.grade[1], shared.area[1] if shared.area else 0)
-
-
-_OF_SOMETHING = re.compile(
-    r"\W{1,2}(?:features?|practices?|elements?|aspects|examples?|work|progress|outcomes|actions|authorit(?:y|ies)|schools?|provision|standards?|quality|leadership|areas|services?\b(?! overall))",
-    re.I,
-)
-
-
-def _shared_out(words: str, start: int, given: re.Match[str], end: int) -> Iterator[_Given]:
-    """Each grade of a sentence with its areas, which stand before it ("care had been rated Good") or after ("Good for care")."""
-    grades = [
-        grade for grade in GRADED.finditer(words, given.end(), end) if not _OF_SOMETHING.match(words, grade.end())
-    ]
-    last: Span | None = None
-    for number, grade in enumerate(grades):
-        chunk = words[grades[number - 1].end() if number else given.end() : grade.start()]
-        if number and _BEFORE_THAT.search(chunk):
-            yield _Given(last, grade.span("grade"), "judgements.from", 0.8)
-            continue
-        kept = _ITS_OWN_VERB.search(chunk) if number else None
-        if kept:
-            begin = grades[number - 1].end()
-            area = _trim_area(words, _clause_start(words, begin, begin + kept.start()), begin + kept.start())
-            yield _Given(area, grade.span("grade"), "judgements.kept", 0.8)
-            last = area or last
-            continue
-        until = grades[number + 1].start() if number + 1 < len(grades) else end
-        after = _for_what(words, grade.end(), until)
-        if after:
-            areas = list(_split_areas(words, after.end(), until))
-        else:
-            before = _area_before(words, start if number == 0 else grades[number - 1].end(), given, grade)
-            areas = [before] if before else []
-        if not areas:
-            yield _Given(None, grade.span("grade"), "judgements.given", 0.8)
-        for area in areas:
-            last = area
-            yield _Given(area, grade.span("grade"), "judgements.given", 0.9)
-
-
-_BEFORE_THAT = re.compile(
-    r"\b(?:(?:down|up|improved|declined|dropped|fallen|risen|changed) from|compared (?:with|to)|having (?:previously )?been|previously|formerly)(?: an?)?\W{1,3}$",
-    re.I,
-)
-_ITS_OWN_VERB = re.compile(
-    r"\b(?:was|were|is|are|had been|remain(?:s|ed)|stay(?:s|ed)(?: at)?)(?: again| still)?\W{1,3}$", re.I
-)
-
-
-def _split_areas(words: str, start: int, end: int) -> Iterator[Span]:
-    stop = _AREA_STOP.search(words, start, end)
-    end = stop.start() if stop else end
-    done = start
-    for joint in (*_NEXT_AREA.finditer(words, start, end), None):
-        area = _trim_area(words, done, joint.start() if joint else end)
-        if area:
-            yield area
-        done = joint.end() if joint else end
-
-
-def _for_what(words: str, start: int, end: int) -> re.Match[str] | None:
-    """The "for", "in" or "on" that leads to an area; not "in 2019" or "in March"."""
-    match = _FOR.match(words, start, end)
-    return None if match and _A_TIME.match(words, match.end()) else match
-
-
-def _area_after(words: str, start: int, end: int) -> Span | None:
-    match = _for_what(words, start, end)
-    return next(_split_areas(words, match.end(), end), None) if match else None
-
-
-def _overall(words: str) -> Span | None:
-    """The judgement of an inspection, no area said, in a paragraph about overall effectiveness."""
-    match = re.search(r"\boverall effectiveness\b", words, re.I)
-    return match.span() if match else None
-
-
-def _area_before(words: str, start: int, given: re.Match[str], grade: re.Match[str]) -> Span | None:
-    between = words[given.end() : grade.start()] if start <= given.start() else words[start : grade.start()]
-    if start <= given.start():
-        active = re.match(
-            r"\s+(?P<area>(?:(?:the|our|its) .{3,120}?(?=\s+(?:as|to be|at)\b))|[a-z][\w' ]{3,80}?(?=\s+(?:as|to be)\b))",
-            between,
-        )
-        if active:
-            return given.end() + active.start("area"), given.end() + active.end("area")
-        until = given.start()
-        for _ in range(3):  # over "homes, Elm and Oak, had been rated good"
-            begin = _clause_start(words, start, until)
-            area = _trim_area(words, begin, given.start())
-            if area or begin <= start or words[begin : given.start()].strip().split(" ")[0].lower() in _PRONOUNS:
-                return area
-            until = begin - 1
-        return None
-    return _trim_area(words, start, grade.start())
-
-
-def _clause_start(words: str, start: int, end: int) -> int:
-    boundary = start
-    for match in re.compile(
-        r"\b(?:that|where|as|because|since|when|after|whether|said|reported|noted|heard|and that)\s+(?=(?:the|our|its|maternity|[a-z]+ services?)\b|[A-Z])|\band\s+(?=(?:the|our|its)\b)|[,;:]\s+"
-    ).finditer(words, start, end):
-        boundary = match.end()
-    return boundary
-
-
-_PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "which", "we"))
-_NO_AREA = re.compile(
-    r"\b(?:did|result|visit|had|has|have|was|were|is|are|inspection|improvement on|compared|rating|which|following)\b",
-    re.I,
-)
-
-
-def _trim_area(words: str, start: int, end: int) -> Span | None:
-    chunk = words[start:end]
-    lead = re.match(r"[\s,;:\"'()-]+", chunk)
-    start += len(lead.group()) if lead else 0
-    lead = _AREA_LEAD.match(words[start:end])
-    start += len(lead.group()) if lead else 0
-    tail = _AREA_TAIL.search(words[start:end])
-    end = start + tail.start() if tail else end
-    area = words[start:end]
-    if (
-        not area.strip()
-        or len(area) > 160
-        or _NO_AREA.search(area)
-        or re.match(r"(?:it|they|he|she|this|that|we|inspectors?|ofsted|which|\d+)\b", area, re.I)
-    ):
-        return None
-    return start, end
-
-
-def _place(given: _Given, taken: Sequence[Span]) -> Span | None:
+def _place(given: Given, taken: Sequence[Span]) -> Span | None:
     """Where the judgement is marked in the text: area and grade together, or the one that is still free."""
     both = (min(given.area[0], given.grade[0]), max(given.area[1], given.grade[1])) if given.area else given.grade
     for place in (both, given.area, given.grade):
@@ -446,7 +264,7 @@ def _place(given: _Given, taken: Sequence[Span]) -> Span | None:
 
 
 def _judgement(
-    make: Maker, paragraph: Paragraph, given: _Given, sentence: Span, place: Span | None = None
+    make: Maker, paragraph: Paragraph, given: Given, sentence: Span, place: Span | None = None
 ) -> FoundJudgement:
     place = place or (min(given.area[0] if given.area else given.grade[0], given.grade[0]), given.grade[1])
     scope = _scope(paragraph.words, sentence, given)
@@ -469,7 +287,7 @@ _NEXT_GRADE = re.compile(
 )
 
 
-def _scope(words: str, sentence: Span, given: _Given) -> str:
+def _scope(words: str, sentence: Span, given: Given) -> str:
     """The words that can say when the grade was given: from the grade before to the clause after."""
     begin, end = sentence
     for other in GRADED.finditer(words, *sentence):
@@ -485,7 +303,7 @@ def _scope(words: str, sentence: Span, given: _Given) -> str:
 _IN_YEAR = re.compile(r"[\"')]*(?: overall)?,? (?:in|of|from|at the)? ?(?:[A-Z]\w{2,9} )?(?P<year>(?:19|20)\d\d)\b")
 
 
-def _year(words: str, sentence: Span, given: _Given) -> int | None:
+def _year(words: str, sentence: Span, given: Given) -> int | None:
     if given.rule == "judgements.year":
         near = _YEAR.search(words, max(0, given.grade[0] - 12), given.grade[0])
         return int(near.group()) if near else None

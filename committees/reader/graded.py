@@ -1,0 +1,190 @@
+"""Who got which grade: the grades of a sentence, each with the areas that stand before it or after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .dates import MONTH
+from .grades import GIVEN_TO, GRADED, INSPECTED, WEAK
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    area: Span | None
+    grade: Span
+    rule: str
+    sure: float
+
+
+_FOR = re.compile(
+    rf"\W{{0,3}}(?:overall )?(?:for|in|against|across|on)\s+(?=\w)|\W{{0,3}}(?:overall )?(?:by [A-Z][\w' ]{{2,60}}? )?(?:in (?:{MONTH} )?(?:19|20)\d\d )?for\s+(?=\w)",
+    re.I,
+)
+_A_TIME = re.compile(
+    rf"(?:the )?(?:\d|{MONTH}\b|spring|summer|autumn|winter|last|previous|its (?:last|previous)|response|all |that (?:occasion|time|inspection|year)|part\b|full\b|turn\b|this\b|each\b|line\b|particular\b|(?:\w+ )?(?:inspection|report)s? (?:in|of)\b|the (?:\w+ ){{0,2}}(?:inspection|report|visit)\b)",
+    re.I,
+)
+_NEXT_AREA = re.compile(
+    r",? and (?:for |in )?(?=the (?:experiences|impact|overall|effectiveness|domain|areas?|quality|progress|help)\b)|,? and (?:for|in) |, (?:for|in) ",
+    re.I,
+)
+_AREA_LEAD = re.compile(
+    r"^(?:(?:and|both|the (?:domains?|areas?|categor(?:y|ies)|judge?ments?|theme) (?:of|for)|(?:its|their|our) )\s*)+",
+    re.I,
+)
+_AREA_TAIL = re.compile(
+    r"(?:,? (?:and|with|but|while|whilst|which|although|by|in (?:19|20)\d\d|at the|following|had been|has been|have been|was|were|is|are|being|be|rated|judged|graded|overall|as|to be|also|again|each|all|both|the|deemed|found|given|a|an)\b)*[\s,;:.\"'(-]*$",
+    re.I,
+)
+_AREA_STOP = re.compile(
+    r"[;:]|,? (?:but|while|whilst|which|although|because|so that|by|and (?:that|this|there|it|a|was|had)|at the|following|after) |, (?!and )(?=\w+ing\b)|, with |, and (?=(?:an?|that|members|the council|inspectors) )|,? in (?:19|20)\d\d\b|[.]$",
+    re.I,
+)
+
+
+def given_in(words: str, start: int, end: int) -> Iterator[Given]:
+    """The grades after "rated", "judged" and the like, each verb with those up to the next verb."""
+    verbs = list(GIVEN_TO.finditer(words, start, end))
+    done = start
+    untils = [*(later.start() for later in verbs), end][1:]
+    inspected = INSPECTED.search(words) is not None
+    for verb, until in zip(verbs, untils, strict=True):
+        if WEAK.search(verb.group()) and not inspected:
+            continue
+        for shared in _shared_out(words, done, verb, until):
+            yield shared
+            done = max(done, shared.grade[1], shared.area[1] if shared.area else 0)
+
+
+_OF_SOMETHING = re.compile(
+    r"\W{1,2}(?:features?|practices?|elements?|aspects|examples?|work|progress|outcomes|actions|authorit(?:y|ies)|schools?|provision|standards?|quality|leadership|areas|services?\b(?! overall))",
+    re.I,
+)
+
+
+def _shared_out(words: str, start: int, given: re.Match[str], end: int) -> Iterator[Given]:
+    """Each grade of a sentence with its areas, which stand before it ("care had been rated Good") or after ("Good for care")."""
+    grades = [
+        grade for grade in GRADED.finditer(words, given.end(), end) if not _OF_SOMETHING.match(words, grade.end())
+    ]
+    last: Span | None = None
+    for number, grade in enumerate(grades):
+        chunk = words[grades[number - 1].end() if number else given.end() : grade.start()]
+        if number and _BEFORE_THAT.search(chunk):
+            yield Given(last, grade.span("grade"), "judgements.from", 0.8)
+            continue
+        kept = _ITS_OWN_VERB.search(chunk) if number else None
+        if kept:
+            begin = grades[number - 1].end()
+            area = trim_area(words, clause_start(words, begin, begin + kept.start()), begin + kept.start())
+            yield Given(area, grade.span("grade"), "judgements.kept", 0.8)
+            last = area or last
+            continue
+        until = grades[number + 1].start() if number + 1 < len(grades) else end
+        after = _for_what(words, grade.end(), until)
+        if after:
+            areas = list(_split_areas(words, after.end(), until))
+        else:
+            before = _area_before(words, start if number == 0 else grades[number - 1].end(), given, grade)
+            areas = [before] if before else []
+        if not areas:
+            yield Given(None, grade.span("grade"), "judgements.given", 0.8)
+        for area in areas:
+            last = area
+            yield Given(area, grade.span("grade"), "judgements.given", 0.9)
+
+
+_BEFORE_THAT = re.compile(
+    r"\b(?:(?:down|up|improved|declined|dropped|fallen|risen|changed) from|compared (?:with|to)|having (?:previously )?been|previously|formerly)(?: an?)?\W{1,3}$",
+    re.I,
+)
+_ITS_OWN_VERB = re.compile(
+    r"\b(?:was|were|is|are|had been|remain(?:s|ed)|stay(?:s|ed)(?: at)?)(?: again| still)?\W{1,3}$", re.I
+)
+
+
+def _split_areas(words: str, start: int, end: int) -> Iterator[Span]:
+    stop = _AREA_STOP.search(words, start, end)
+    end = stop.start() if stop else end
+    done = start
+    for joint in (*_NEXT_AREA.finditer(words, start, end), None):
+        area = trim_area(words, done, joint.start() if joint else end)
+        if area:
+            yield area
+        done = joint.end() if joint else end
+
+
+def _for_what(words: str, start: int, end: int) -> re.Match[str] | None:
+    """The "for", "in" or "on" that leads to an area; not "in 2019" or "in March"."""
+    match = _FOR.match(words, start, end)
+    return None if match and _A_TIME.match(words, match.end()) else match
+
+
+def area_after(words: str, start: int, end: int) -> Span | None:
+    match = _for_what(words, start, end)
+    return next(_split_areas(words, match.end(), end), None) if match else None
+
+
+def overall_in(words: str) -> Span | None:
+    """The judgement of an inspection, no area said, in a paragraph about overall effectiveness."""
+    match = re.search(r"\boverall effectiveness\b", words, re.I)
+    return match.span() if match else None
+
+
+def _area_before(words: str, start: int, given: re.Match[str], grade: re.Match[str]) -> Span | None:
+    between = words[given.end() : grade.start()] if start <= given.start() else words[start : grade.start()]
+    if start <= given.start():
+        active = re.match(
+            r"\s+(?P<area>(?:(?:the|our|its) .{3,120}?(?=\s+(?:as|to be|at)\b))|[a-z][\w' ]{3,80}?(?=\s+(?:as|to be)\b))",
+            between,
+        )
+        if active:
+            return given.end() + active.start("area"), given.end() + active.end("area")
+        until = given.start()
+        for _ in range(3):  # over "homes, Elm and Oak, had been rated good"
+            begin = clause_start(words, start, until)
+            area = trim_area(words, begin, given.start())
+            if area or begin <= start or words[begin : given.start()].strip().split(" ")[0].lower() in _PRONOUNS:
+                return area
+            until = begin - 1
+        return None
+    return trim_area(words, start, grade.start())
+
+
+def clause_start(words: str, start: int, end: int) -> int:
+    boundary = start
+    for match in re.compile(
+        r"\b(?:that|where|as|because|since|when|after|whether|said|reported|noted|heard|and that)\s+(?=(?:the|our|its|maternity|[a-z]+ services?)\b|[A-Z])|\band\s+(?=(?:the|our|its)\b)|[,;:]\s+"
+    ).finditer(words, start, end):
+        boundary = match.end()
+    return boundary
+
+
+_PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "which", "we"))
+_NO_AREA = re.compile(
+    r"\b(?:did|result|visit|had|has|have|was|were|is|are|inspection|improvement on|compared|rating|which|following)\b",
+    re.I,
+)
+
+
+def trim_area(words: str, start: int, end: int) -> Span | None:
+    chunk = words[start:end]
+    lead = re.match(r"[\s,;:\"'()-]+", chunk)
+    start += len(lead.group()) if lead else 0
+    lead = _AREA_LEAD.match(words[start:end])
+    start += len(lead.group()) if lead else 0
+    tail = _AREA_TAIL.search(words[start:end])
+    end = start + tail.start() if tail else end
+    area = words[start:end]
+    if (
+        not area.strip()
+        or len(area) > 160
+        or _NO_AREA.search(area)
+        or re.match(r"(?:it|they|he|she|this|that|we|inspectors?|ofsted|which|\d+)\b", area, re.I)
+    ):
+        return None
+    return start, end
