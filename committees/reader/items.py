@@ -157,7 +157,8 @@ def _with_weak(
 def _single_romans(candidates: Sequence[Heading]) -> list[Heading]:
     """ "I. Title" and "V. Title" among lettered headings, which are romans where others are."""
     letters = [one for one in candidates if one.style == "lettered" and one.order[0] in map(ord, "IVX")]
-    return [replace(one, style="roman", order=order_of(chr(one.order[0]))) for one in letters]
+    roman = "roman"
+    return [replace(one, style=roman, order=order_of(chr(one.order[0]))) for one in letters]
 
 
 def _procedural(chain: Sequence[Heading]) -> bool:
