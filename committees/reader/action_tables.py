@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .due import find_dues
 from .lines import Paragraph
@@ -62,6 +62,9 @@ class Table:
 
 def cells_of(text: str, paragraph: Paragraph) -> list[Paragraph]:
     """The cells of a row that stands on one line, set apart by tabs, bars or wide gaps; the paragraph itself if there are none."""
+    beside = _beside(text, paragraph)
+    if beside:
+        return [*cells_of(text, replace(paragraph, column="")), beside]
     words, origin = paragraph.words, paragraph.origin
     cuts = [
         index
@@ -75,6 +78,14 @@ def cells_of(text: str, paragraph: Paragraph) -> list[Paragraph]:
         for start, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(words)], strict=True)
     ]
     return [piece for piece in pieces if piece.words.strip(" |")]
+
+
+def _beside(text: str, paragraph: Paragraph) -> Paragraph | None:
+    """The last cell of a line that was taken for the owner beside it."""
+    if not paragraph.column or not paragraph.origin:
+        return None
+    start = text.find(paragraph.column, paragraph.origin[-1], paragraph.origin[-1] + 400)
+    return Paragraph(paragraph.column, range(start, start + len(paragraph.column))) if start > 0 else None
 
 
 def _is_gap(between: str) -> bool:

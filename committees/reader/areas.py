@@ -13,10 +13,10 @@ from .outline import Part
 
 _NUMBER_WORDS = "|".join(sorted((word for word in NUMBERS if len(word) > 2), key=len, reverse=True))
 _STATED = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{_NUMBER_WORDS}) (?:(?!and\b)[\w-]{{1,20}} ){{0,2}}?(?:areas? (?:for|of|requiring|needing|that need(?:s|ed)?|where|in need of) (?:(?!and\b|priority\b)[\w-]{{1,20}} ){{0,3}}?(?:improve\w*|development|weakness\w*)|areas? (?:to|which) [^.;:]{{0,30}}?improve\w*|(?:matters|things|issues|aspects|points|priorities)\b[^.;:]{{0,60}}?\bimprov\w*)",
+    rf"\b(?P<count>\d{{1,2}}|{_NUMBER_WORDS}) (?:(?!and\b)[\w-]{{1,20}} ){{0,2}}?(?:areas? (?:for|of|requiring|needing|that need(?:s|ed)?|where|in need of) (?:(?!and\b|priority\b)[\w-]{{1,20}} ){{0,3}}?(?:improve\w*|development|weakness\w*)|areas? (?:to|which) [^.;:]{{0,30}}?improve\w*|(?:areas|matters|things|issues|aspects|points|priorities)\b(?! for priority)(?:(?! and \w+ areas?\b)[^.;:]){{0,60}}?(?:\bimprov\w*|\b(?:get|do|be made) better\b|\b(?:further|more) work\b))|\bimprov[^.;:]{{0,40}}, of which there were (?P<which>\d{{1,2}}|{_NUMBER_WORDS})\b",
     re.I,
 )
-_ABOUT = re.compile(r"improv|weakness|development", re.I)
+_ABOUT = re.compile(r"improv|weakness|development|better|further work|more work|strengthened|attention", re.I)
 _UNCOUNTED = re.compile(
     r"\b(?:the following|these|the|several|specific|a number of) (?:[\w-]{1,20} ){0,2}?areas? (?:for|of|requiring|needing) (?:improvement|development|weakness)\b[^.;]{0,80}:\s*$|^(?:areas for improvement|what needs to improve)\W{0,3}$",
     re.I,
@@ -40,13 +40,13 @@ def find_areas_for_improvement(make: Maker, parts: Sequence[Part]) -> tuple[Foun
             if _NOT_FOUND_BY_INSPECTORS.search(sentence) or not (stated or _UNCOUNTED.search(sentence)):
                 continue
             areas = _listed_areas(make, flat, index, paragraph, start, end)
-            if stated and _count(stated["count"]) != len(areas):
+            if stated and _count(stated["count"] or stated["which"]) != len(areas):
                 areas = [
                     FoundAreaForImprovement(
                         *make.slice(paragraph, start + stated.start(), start + stated.end()),
                         "areas.stated",
                         0.8,
-                        str(_count(stated["count"])),
+                        str(_count(stated["count"] or stated["which"])),
                     ),
                     *areas,
                 ]

@@ -86,7 +86,12 @@ def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundA
         match = _FREE_TASK.match(words, begin)
         if match and is_owner(match["owner"]):
             owner = make.printed(paragraph, start + begin, start + match.end("owner"))
-            return make_action(make, paragraph, (start + begin, end), owner, "actions.sentence", 0.8)
+            opened = paragraph.words[start + begin - 1] if begin else ""
+            close = (
+                paragraph.words.find(")" if opened == "(" else "]", start + begin, end) if opened in ("(", "[") else -1
+            )
+            stop = close if close > 0 else end
+            return make_action(make, paragraph, (start + begin, stop), owner, "actions.sentence", 0.8)
     match = _TO_BE.match(words)
     if (
         match

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .dates import MONTH
-from .grades import GIVEN_TO, GRADED, INSPECTED, WEAK
+from .grades import A_SERVICE, GIVEN_TO, GRADED, INSPECTED, WEAK
 
 Span = tuple[int, int]
 
@@ -37,7 +37,7 @@ _AREA_LEAD = re.compile(
     re.I,
 )
 _AREA_TAIL = re.compile(
-    r"(?:,? (?:and|with|but|while|whilst|which|although|by|in (?:19|20)\d\d|at the|following|had been|has been|have been|was|were|is|are|being|be|rated|judged|graded|overall|as|to be|also|again|each|all|both|the|deemed|found|given|a|an)\b)*[\s,;:.\"'(-]*$",
+    r"(?:,? (?:and|with|but|while|whilst|which|although|by|in (?:19|20)\d\d|at the|following|had|has|have|had been|has been|have been|was|were|is|are|being|be|rated|judged|graded|overall|as|to be|also|again|each|all|both|the|deemed|found|given|a|an)\b)*[\s,;:.\"'(-]*$",
     re.I,
 )
 _AREA_STOP = re.compile(
@@ -51,9 +51,14 @@ def given_in(words: str, start: int, end: int) -> Iterator[Given]:
     verbs = list(GIVEN_TO.finditer(words, start, end))
     done = start
     untils = [*(later.start() for later in verbs), end][1:]
-    inspected = INSPECTED.search(words) is not None
+    inspected = INSPECTED.search(words, start, end) is not None
+    of_a_service = inspected or (
+        INSPECTED.search(words) is not None and A_SERVICE.search(words, start, end) is not None
+    )
     for verb, until in zip(verbs, untils, strict=True):
-        if WEAK.search(verb.group()) and not inspected:
+        graded = GRADED.search(words, verb.end(), until)
+        printed_as_grade = graded is not None and graded["grade"][:1].isupper()
+        if WEAK.search(verb.group()) and not of_a_service and not printed_as_grade:
             continue
         for shared in _shared_out(words, done, verb, until):
             yield shared

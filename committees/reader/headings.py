@@ -85,7 +85,7 @@ _RUN_IN_COLON = re.compile(r"(?P<title>[A-Z][^:.;?!]{2,80}?)(?::| -)\s+(?=[A-Z][
 # A short title before a full stop on the line of what is said: "5. Workforce. The Director reported ...".
 _RUN_IN_STOP = re.compile(r"(?P<title>[A-Z][^.:;?!]{2,70})\.\s+(?=[A-Z0-9])")
 _SAYS = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|will|would|said|stated|asked|noted|reported|agreed|advised|received|resolved|thanked|welcomed|explained|gave|be)\b",
+    r"\b(?:was|were|is|are|had|has|have|will|would|said|stated|asked|noted|reported|agreed|advised|received|resolved|thanked|welcomed|explained|gave|be|introduced|presented|considered|discussed|highlighted|outlined|submitted|commented|queried|responded|replied|confirmed|described|moved|seconded|set out|took|informed|told|answered|attended|left|joined|closed|opened|ended)\b",
     re.I,
 )
 _SAYS_ITEM = re.compile(
@@ -145,7 +145,8 @@ def _above_its_number(index: int, paragraphs: Sequence[Paragraph]) -> Heading | 
             and one.words.strip()
             and not _NUMBERED_TITLE.match(one.words)
         ):
-            if looks_like_title(one):
+            own = _after_marker(below, one)
+            if looks_like_title(one) or (own and own.style.startswith("run_in")):
                 return None
             said = replace(one, marker="", marker_kind="")
             return Heading("above", order_of(one.marker), None, title_words(paragraph), index, below, said)

@@ -168,6 +168,8 @@ _OWN_HEAD = 600  # characters of the page that name the authority
 def _elsewhere(make: Maker, paragraph: Paragraph, area: Span | None) -> bool:
     """Whether a place is judged that the head of the page does not name: another council."""
     place = paragraph.words[slice(*area)].strip() if area else ""
+    if area and " " not in place and (area[0] == 0 or paragraph.words[area[0] - 2 : area[0]] in (". ", "? ")):
+        return False  # any word is capitalised at the start of a sentence
     head = make.text[: min(_OWN_HEAD, paragraph.at(area[0]))] if area else ""
     if (
         not _A_PLACE.fullmatch(place)
@@ -311,7 +313,8 @@ def _year(words: str, sentence: Span, given: Given) -> int | None:
     if after:
         return int(after["year"])
     years = [int(year.group()) for year in _YEAR.finditer(words, *sentence)]
-    return years[0] if len(years) == 1 else None
+    before = FROM.search(words, given.grade[1], sentence[1])  # "down from good in 2023": the year of the other grade
+    return years[0] if len(years) == 1 and not (before and _IN_YEAR.match(words, before.end())) else None
 
 
 _OLD_INSPECTION = re.compile(

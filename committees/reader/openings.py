@@ -83,6 +83,8 @@ def after_verb(words: str, opening: re.Match[str]) -> int:
     start = opening.start("link")
     while start < len(words) and words[start] in " :-":
         start += 1
+    if words.startswith("accordingly ", start):
+        start += len("accordingly ")
     return start
 
 

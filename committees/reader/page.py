@@ -115,6 +115,9 @@ _OTHER_DAY = re.compile(
     r"\b(?:next|previous|last|published|posted|updated|issued|despatch|circulated|approved|adopted|signed|deadline|received|written|proposed|inspect|report)",
     re.I,
 )
+_BEFORE_NAME = re.compile(
+    r"(?:(?:Special|Extraordinary|Annual|Ordinary|Additional)(?: Council)? )?Meeting,? (?:of )?(?:the )?", re.I
+)
 _AFTER_NAME = re.compile(
     r"\s+meeting$|\s*[-,:|]\s*(?:(?:minutes|notes)\b|(?:\w{3,9},? )?\d).*$|\s+(?:(?:meeting )?(?:was )?held|which)\b|\s+-\s*$",
     re.I,
@@ -204,10 +207,11 @@ def find_committee(head: Sequence[Paragraph], *, lone_lines: bool) -> tuple[Para
                     lone_lines and _GENERIC.fullmatch(name) and not _ONE_WORD.fullmatch(re.sub(r"(?i)^the ", "", name))
                 )
             ):
+                lead = _BEFORE_NAME.match(name)
                 tail = _AFTER_NAME.search(name)
                 return (
                     paragraph,
-                    match.start("name"),
+                    match.start("name") + (lead.end() if lead else 0),
                     match.start("name") + (tail.start() if tail else len(name)),
                     rule,
                     sure,

@@ -22,7 +22,7 @@ _ASKED = re.compile(
     rf"^(?:[Tt]hat )?{_OWNER} be (?:asked|requested|instructed|invited|authorised|tasked|directed|delegated)\b[^.;]{{0,60}}?\bto [a-z]+"
 )
 _TO_ASK = re.compile(
-    rf"^(?:[Tt]hat )?(?:[Tt]o )?(?:ask|request|instruct|invite|task|authorise) (?:that )?{_OWNER} (?:(?:to )?(?P<verb>{_VERBS})|to [a-z]{{2,20}})\b"
+    rf"^(?:[Tt]hat )?(?:[Tt]o )?(?i:ask(?:s|ed)?|request(?:s|ed)?|instruct(?:s|ed)?|invite[sd]?|task(?:s|ed)?|authorise[sd]?|calls? on) (?:that )?{_OWNER} (?:(?:to )?(?P<verb>{_VERBS})|to [a-z]{{2,20}})\b"
 )
 _TO_DO = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?:to|will|shall|should|would) (?:also |now |then )?(?P<verb>{_VERBS})\b")
 _DOES = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?P<verb>{_VERBS})s?\b")

@@ -76,8 +76,8 @@ def find_undertakings(
     for part in parts:
         if part.section not in ("discussion", "points"):
             continue
+        subject = ""
         for paragraph in part.paragraphs:
-            subject = ""
             for start, end in sentences(paragraph.words):
                 one = _in_sentence(make, paragraph, start, end, subject)
                 subject = _subject_of(make, paragraph, start, end) or subject
