@@ -22,7 +22,7 @@ from .attendees import (
 from .found import FoundAttendance, FoundItem
 from .lines import Paragraph, join, sentences
 from .page import Page, is_furniture, label_of
-from .people import TITLES, category_of
+from .people import TITLES, category_of, looks_like_role
 from .roll import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT, SUBSTITUTE, Roll
 from .times import TIME
 
@@ -32,7 +32,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     (SUBSTITUTE, rf"{_OF}substitutes?(?: members?)?(?: present| in attendance| attending)?"),
     (APOLOGIES, r"apolog(?:y|ies)(?: for (?:absence|non-attendance))?(?: (?:for absence )?(?:were |was )?received(?: from)?)?"),
     (ABSENT, rf"{_OF}(?:members? |councillors )?(?:absent|not present|not in attendance)(?: without apolog(?:y|ies))?"),
-    (IN_ATTENDANCE, r"(?:also |others? |others also )?in attendance(?: by invitation)?|(?:also|others|visitors|guests) (?:present|attending|in attendance)|guests?|visitors"
+    (IN_ATTENDANCE, r"(?:also |others? |others also )?in attendance(?: by invitation)?|(?:also|others|visitors|guests) (?:present|attending|in attendance)|guests?|visitors|(?:external |expert |invited )(?:attendees|guests)|(?:external |expert |invited )?(?:witnesses|partners|speakers|contributors)|external(?: (?:representatives|organisations|agencies))?|also attending"
      r"|(?:(?:council |supporting |lead |other )?officers?|staff|cabinet members?|executive members?|portfolio holders?|other (?:members|councillors)|other members of the council|non-committee members|visiting members|observers?|advisers?|officers and (?:guests|others|partners))(?: (?:also )?(?:present|in attendance|attending))?|clerk"),
     (PRESENT, rf"{_OF}(?:members?|councillors|cllrs|membership|representatives|co-optees)(?: (?:who were )?(?:present|in attendance|attending))?|present(?: in person)?|those present|attendees|attendance|sederunt|members of the (?:committee|panel|board|council)(?: present)?"),
     (PRESENT, r"(?P<role>(?:vice-?|deputy )?(?:chair(?:man|woman|person)?|convener|convenor|presiding member)|in the chair)"),
@@ -51,7 +51,7 @@ PEOPLE_ITEM = re.compile(
     r"\b(?:apolog(?:y|ies)|substitut\w{1,6}|attendance|present|membership|sederunt|roll call|welcomes?|introductions?|absences?|non-attendance)\b",
     re.I,
 )
-_TABLE_HEAD = re.compile(r"(?:name|member|councillor|attendee)s?\b.{0,60}\b(?:attendance|status|attended)\b.{0,20}|attendance(?: status| details)?|role|status|attendee", re.I)  # fmt: skip
+_TABLE_HEAD = re.compile(r"(?:name|member|councillor|attendee)s?\b.{0,60}\b(?:attendance|status|attended)\b.{0,20}|attendance(?: status| details)?|(?:name|role|status|attendee|organi[sz]ation|representing|position|job title|title|post)s?(?:(?:/| and | & |,? )(?:role|organi[sz]ation|position|job title|title|post))?", re.I)  # fmt: skip
 _YOUNG = re.compile(
     r"\byoung (?:person|people|carer|inspector|advis\w{1,4}|ambassador|representative|scrutineer)|\byouth (?:council|cabinet|parliament|forum|ambassador|representative|member)|\bcare (?:leaver|experienced)|\bpupils?\b|\bstudents?\b",
     re.I,
@@ -119,6 +119,7 @@ class _Attendance:
         self.section: _Section | None = None
         self.above: Paragraph | None = None
         self.title = ""  # what the line above calls all of its people
+        self.alternates = False  # a line of the list that is open was the role of the name above it
 
     def read(self, paragraphs: Sequence[Paragraph]) -> tuple[FoundAttendance, ...]:
         for index, paragraph in enumerate(paragraphs):
@@ -150,7 +151,7 @@ class _Attendance:
         for part in _at_labels(paragraph):
             label = _LABEL.match(part.words)
             if _TABLE_HEAD.fullmatch(part.words.strip()) and not label:
-                self.section, self.above, self.title = _Section(PRESENT, table=True), None, ""
+                self.section, self.above, self.title = self.table_under(part.words), None, ""
             elif label and label["young"]:
                 self.roll.add(self.young(part, label))
                 self.section = None
@@ -185,7 +186,7 @@ class _Attendance:
     def goes_on(self, paragraph: Paragraph, section: _Section) -> _Section | None:
         """Adds those on a line of the list; the list that is open after it, None when the line is no part of it."""
         if _TABLE_HEAD.fullmatch(paragraph.words.strip()):
-            return _Section(PRESENT, table=True)
+            return self.table_under(paragraph.words)
         if section.table and self.says_status(paragraph.words):
             return section
         broken = _unfinished(self.above) if self.above is not None else None
@@ -205,10 +206,26 @@ class _Attendance:
             return section
         if not people and (is_nobody(words) or _BODY_LINE.fullmatch(words.strip())):
             return section
-        if self.above is not None and is_role_line(words):
+        if self.above is not None and (is_role_line(words) or self.is_beside_name(paragraph, section)):
             self.roll.change_last(role=" ".join(words.split()))
+            self.alternates = True
             return section
         return None
+
+    def is_beside_name(self, paragraph: Paragraph, section: _Section) -> bool:
+        """Whether a line is whom the person above speaks for, in a list of those in attendance that has a name and a role by turns."""
+        last, words = self.roll.last, paragraph.words.strip()
+        return (
+            (self.alternates or looks_like_role(words))
+            and section.status == IN_ATTENDANCE
+            and last is not None
+            and not last.role
+            and not paragraph.marker
+            and words[:1].isupper()
+            and len(words.split()) <= 8
+            and words[-1] not in ".:;?"
+            and not says_something(words)
+        )
 
     def tells_more(self, words: str, people: Sequence[Attendee]) -> bool:
         """A day, a time or an address on a later line is no part of the list, unless it is when somebody came or left."""
@@ -227,6 +244,12 @@ class _Attendance:
             return _Section(IN_ATTENDANCE)
         return section
 
+    def table_under(self, words: str) -> _Section:
+        """The table that this head opens: of those the list is about, and who came stands in it only where the head says so."""
+        open_list = self.section or _Section(PRESENT)
+        says_who_came = open_list.table or re.search(r"attend|status", words, re.I) is not None
+        return replace(open_list, table=says_who_came)
+
     def says_status(self, words: str) -> bool:
         status = STATUSES.get(words.strip().lower())
         if status:
@@ -240,6 +263,8 @@ class _Attendance:
         name = f"{one.title} {self.printed(paragraph, one.name)}".strip()
         instead = self.printed(paragraph, one.substitute_for)
         role = self.printed(paragraph, one.role) or section.role
+        if section.status == PRESENT and self.roll.is_of_another_council(name, role):
+            section = replace(section, status=IN_ATTENDANCE)
         status = one.status or (SUBSTITUTE if instead and section.status != APOLOGIES else section.status)
         place = one.name
         if one.role and _is_young(role):

@@ -71,6 +71,7 @@ STATUSES = {
     "absent": "absent", "not present": "absent", "did not attend": "absent", "no": "absent",
     "in attendance": "in_attendance", "substitute": "substitute",
 }  # fmt: skip
+_INITIALS = re.compile(r"(?!CEO|CFO|PCC|HMI|GP\b)[A-Z]{2,3}(?!DC|CC|BC)")
 _BROKEN_OFF = re.compile(
     r"(?:Councillor|Cllr|Mrs?|Ms|Miss|Mx|Dr|Professor|Prof|Reverend|Rev|Sir|Dame|Lord|Lady)\.?"
 )  # a title alone
@@ -90,6 +91,7 @@ _REASON = re.compile(
 # ------------------------------------------------------------------ cutting
 _CUT = re.compile(
     r"\s*;\s*|\s*,\s*|\s+and\s+|\s+&\s+|\s+-+\s+|\s*\(\s*|\s*\)[\s.,;]*|\s*\[\s*|\s*\][\s.,;]*|(?<!ubstitute)(?<!ub)\s*:\s+|\s*\|\s*"
+    r"|(?<=[a-z)])\.\s+(?=(?:(?:District|County|Borough|Ward|City) )?(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\b)"
 )
 
 
@@ -215,7 +217,7 @@ def _closed(words: str, role: Span | None) -> Span | None:
 
 
 def _classed(text: str, paragraph: Paragraph, start: int, end: int, *, table: bool, title: str) -> Iterator[_Piece]:
-    words, plural, alone_before = paragraph.words, title, False
+    words, plural, alone_before, name_before = paragraph.words, title, False, False
     for (first, last), before in _spans(text, paragraph, start, end):
         many = _PLURAL.match(words, first, last)
         if many:
@@ -225,8 +227,14 @@ def _classed(text: str, paragraph: Paragraph, start: int, end: int, *, table: bo
                 continue
         if before in ("(", "-") and _REASON.fullmatch(words, first, last):
             continue
+        if before == "(" and name_before and _INITIALS.fullmatch(words, first, last):
+            continue
+        in_bracket = before == "(" and name_before and not _TITLED.match(words, first, last)
         single = before != "(" and bool(plural or alone_before)
         piece = replace(_piece(words, (first, last), single=single, table=table), group=before == ";" and bool(plural))
+        if piece.kind == "name" and in_bracket:  # what the person belongs to, though it looks like a name
+            piece = replace(piece, kind="role")
+        name_before = piece.kind == "name"
         if piece.kind == "name":
             titled = _TITLED.match(words, first, last)
             if titled:

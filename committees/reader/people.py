@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from .lines import Paragraph
 
 TITLES = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev(?:erend)?|Canon|Father|Judge|Councillor|Cllr|Clr|Alderman|"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Baroness|Rev(?:erend)?|Canon|Father|Monsignor|Sister|Bishop|Archdeacon|Rabbi|Imam|Judge|Col|Lt|Councillor|Cllr|Clr|Alderman|"
     r"(?:County|Ward|Borough|District|City|Town|Parish|Cabinet|Unitary) (?:Councillor|Cllr|Member)|Chief (?:Inspector|Superintendent|Constable|Fire Officer)|Superintendent|Supt|Detective (?:Chief |Superintendent|Inspector|Sergeant|Constable){1,2}|"
     r"DSupt|DCI|DI|DS|DC|Inspector|Insp|Sergeant|Sgt|PC|PCSO|CSO|Police Constable|Assistant Chief Constable|Commander|Major|Colonel|Captain)"
 )
-_NAME_WORD = r"(?:[A-Z][a-z\u00c0-\u024f]*(?:['-][A-Z]?[\w\u00c0-\u024f]+){0,3}|O'[A-Z][\w-]+|Mc[A-Z]\w+|[A-Z]\.?|[A-Z]{2,}(?:['-][A-Z]+)*|de|van|von|der|da|al|la|ap)"
+_NAME_WORD = r"(?:[A-Z][a-z\u00c0-\u024f]*(?:['-][A-Z]?[\w\u00c0-\u024f]+){0,3}|O'[A-Z][\w-]+|Ma?c[A-Z]\w+|[A-Z]\.?|[A-Z]{2,}(?:['-][A-Z]+)*|de|van|von|der|da|al|la|ap)"
 _NAME = re.compile(
     rf"(?P<title>(?:{TITLES}\.? ){{0,3}})(?P<rest>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})(?P<post>,? (?:OBE|MBE|CBE|JP|QC|KC|MP))?$"
 )
@@ -30,9 +30,13 @@ _ROLE_WORDS = ROLE_HEADS | frozenset(
     "leisure libraries waste climate sustainability energy business enterprise development licensing regulatory standards trading workforce human hr organisational transformation change programme programmes project projects contract contracts "
     "clinical medical nursing mental primary acute system systems interim acting senior area regional national county city town parish borough district ward local north south east west central general joint independent external internal "
     "of for and the to with at in on from delivery engagement insight intelligence communications marketing procurement investment capital revenue section unit england britain london agenda item minutes report meeting members "
-    "a an this that these they he she it we our their his her in following subject key main".split()
+    "a an this that these they he she it we our their his her in following subject key main "
+    "society societies alliance club charity federation consortium institute union hub hospice surgery museum theatre allotment allotments volunteers campaign resident residents tenants neighbourhood chamber diocese cooperative co-operative "
+    "company collective fellowship initiative advocacy".split()
 )
 _NEVER_IN_NAMES = _ROLE_WORDS | frozenset(
+    "uk gp icb alternative provision outcome outcomes welsh english language languages culture cultural arts heritage tourism sport sports response responses statement proposals proposed draft final "
+    "parishioner visitor volunteer applicant neighbour objector developer landowner spokesman interest interests "
     "part one two three items considered open exempt public appendix section table figure chapter stage phase option progress update plan action annual review framework bill act policy budget statement urgent private exempt financial year school term".split()
 )
 _ROLE_HEAD = re.compile(r"\b(?:" + "|".join(sorted(ROLE_HEADS, key=len, reverse=True)) + r")s?\b", re.I)
@@ -47,7 +51,7 @@ CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("parent_carer", r"\bparents?\b|\bcarers?\b"),
         ("partner_agency", r"\b(?:nhs|hospital|integrated care|icb|ccg|clinical|police|constabulary|fire and rescue|fire & rescue|healthwatch|trust|probation|charity|foundation|ltd|limited|plc|(?:primary|secondary|high|special|infant|junior) school|headteacher|academy|college|university|housing association|(?<!carer )forum|alliance|voluntary|citizens advice|chamber|water|railway?|bus)\b"),
         ("expert", r"\b(?:professor|expert|academic|researcher|independent adviser|independent advisor|consultant)\b"),
-        ("officer", r"\b(?:director|head|manager|officer|assistant|chief|lead|team|principal|solicitor|accountant|engineer|adviser|advisor|business partner|co-?ordinator|worker|planner|treasurer|monitoring)\b"),
+        ("officer", r"\b(?:director|head|manager|officer|assistant|chief|lead|team|principal|solicitor|accountant|engineer|adviser|advisor|business partner|co-?ordinator|worker|planner|treasurer|monitoring)s?\b"),
         ("councillor", r"\bcouncillor\b|\bchair(?:man|woman)?\b|\bmember\b"),
     )
 )  # fmt: skip
@@ -82,7 +86,8 @@ def is_name(words: str, *, single: bool = False) -> bool:
             part.lower() in _NEVER_IN_NAMES for part in parts[1:]
         )
     if (
-        any(part.lower().strip("'") in _NEVER_IN_NAMES for part in parts)
+        any(len(part) > 1 and _is_never_in_names(part) for part in parts)
+        or (len(parts) > 2 and parts[-1].lower() in _PLACES)
         or not parts[0][0].isupper()
         or not parts[-1][0].isupper()
     ):
@@ -90,6 +95,18 @@ def is_name(words: str, *, single: bool = False) -> bool:
     if len(parts[-1].rstrip(".")) < 2:
         return len(parts) == 2 and len(parts[0]) > 2 and parts[1].endswith(".")
     return len(parts) >= 2 or single
+
+
+# "Alternative Provision", "Road Safety Improvement": words with these endings are no names, a few apart.
+_OF_A_SUBJECT = re.compile(r"(?!clement)\w{3,20}(?:[ts]ions?|ments?|isms?|ologi(?:es|y)|ities)")
+_PLACES = frozenset(
+    "church hall house park school chapel mosque temple synagogue lodge farm bank works fund scheme voice matters watch link group action".split()
+)
+
+
+def _is_never_in_names(word: str) -> bool:
+    word = word.lower().strip("'")
+    return word in _NEVER_IN_NAMES or _OF_A_SUBJECT.fullmatch(word) is not None
 
 
 def looks_like_role(words: str) -> bool:
@@ -131,7 +148,7 @@ TITLE_IS_OFFICE = re.compile(
     r"(?:County|Ward|Borough|District|City|Unitary|Cabinet) (?:Councillor|Cllr|Member)|PCSO|PC|Sgt|Sergeant|Inspector|Chief Inspector|Police Constable|Superintendent"
 )
 _CUT = re.compile(
-    r",?\s+(?:assisted|accompanied|supported|joined) by\s+|\s+(?:from|representing|on behalf of)\s+(?=(?:the )?[A-Z])|\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|\s+-\s+|\s*\(\s*|\s*\)\s*(?:,?\s*and\s+|[,;]\s*)?|\s*:\s+|\s*\|\s*"
+    r",?\s+(?:assisted|accompanied|supported|joined) by\s+|,?\s+(?:and\s+)?(?:(?:with )?(?:his|her|their) (?:deputy|colleagues?),?|together with|along with|alongside)\s+|\s+(?:from|representing|on behalf of)\s+(?=(?:the )?[A-Z])|\s*;\s*(?:and\s+)?(?:from\s+)?|\s*,\s*(?:and\s+)?(?:from\s+(?=[A-Z][\w.'-]{0,20} [A-Z]))?|\s+and\s+(?:from\s+(?=[A-Z][\w.'-]{0,20} [A-Z]))?|\s+&\s+|\s+-\s+|\s*\(\s*|\s*\)\s*(?:,?\s*and\s+|[,;]\s*)?|\s*:\s+|\s*\|\s*"
 )
 
 
@@ -145,13 +162,34 @@ def _pieces(words: str, start: int, end: int) -> list[tuple[int, int, str]]:
         done, before = cut.end(), cut.group().strip()
     if done < end:
         pieces.append((done, end, before))
-    return pieces
+    return [part for piece in pieces for part in _apart(words, *piece)]
+
+
+_INITIALS = re.compile(r"(?!CEO|CFO|PCC|HMI)[A-Z]{2,3}")
+_OF = re.compile(r",? (?:of|at|as|in (?:his|her|their) (?:capacity|role) as) (?=(?:the |an? )?[A-Z])")
+
+
+def _apart(words: str, start: int, end: int, before: str) -> list[tuple[int, int, str]]:
+    """The piece, or a name and what it belongs to: "Ann Lee of the Parents' Forum". A name's initials in brackets are nothing."""
+    if before.endswith("(") and _INITIALS.fullmatch(words, start, end):
+        return []
+    cut = _OF.search(words, start, min(end, start + 60))
+    if cut and is_name(words[start : cut.start()]):
+        return [(start, cut.start(), before), (cut.end(), end, "of")]
+    return [(start, end, before)]
 
 
 def parse_people(words: str, start: int = 0, end: int | None = None) -> list[Person]:
     """People with roles in a list such as "Ann Lee, Head of Care, and Bo Day (Director of Homes)", roles before or after names."""
-    pieces = _pieces(words, start, len(words) if end is None else end)
-    names = [is_name(words[first:last]) for first, last, _ in pieces]
+    end = len(words) if end is None else end
+    while end > start and words[end - 1] in " .;,":
+        end -= 1
+    pieces = _pieces(words, start, end)
+    names: list[bool] = []
+    for first, last, before in pieces:
+        said = words[first:last]
+        in_bracket = before.endswith("(") and bool(names) and names[-1] and not _has_title(said)
+        names.append(not in_bracket and is_name(said))
     if not any(names):
         return _name_and_role_in_one(words, pieces)
     role_first = not names[0]
@@ -184,7 +222,33 @@ def parse_people(words: str, start: int = 0, end: int | None = None) -> list[Per
             )  # a place or a company at the end of a role
             continue
         people.append(Person((first, last), role))
-    return people
+    return people if role_first else _with_shared_roles(words, pieces, people)
+
+
+_PLURAL = re.compile(
+    r"(?:the |both |two |our |joint )*(?:[\w'-]{1,20} ){0,3}?(?:(?:co-?)?chairs|heads|directors|managers|officers|representatives|members|parents|carers|leads|leaders|trustees|governors|students|pupils|ambassadors|advis[eo]rs|consultants|teachers|headteachers|workers|inspectors|nurses|doctors|partners|volunteers|residents|coordinators|co-ordinators)\b",
+    re.I,
+)
+_TOGETHER = ("from", "representing", "on behalf of")
+
+
+def _with_shared_roles(words: str, pieces: Sequence[tuple[int, int, str]], people: list[Person]) -> list[Person]:
+    """ "Ann Lee and Bo Day, heads of the two teams" and "Ann Lee and Bo Day from Homes Ltd": both have that role."""
+    before = {first: joined for first, _, joined in pieces}
+    shared: list[Person] = []
+    following: Person | None = None
+    for person in reversed(people):
+        if (
+            person.role is None
+            and following is not None
+            and following.role
+            and before.get(following.name[0], "") in ("and", "&", ",", ", and")
+            and (before.get(following.role[0]) in _TOGETHER or _PLURAL.match(words, *following.role))
+        ):
+            person = Person(person.name, following.role)
+        shared.append(person)
+        following = person
+    return shared[::-1]
 
 
 def _name_and_role_in_one(words: str, pieces: Sequence[tuple[int, int, str]]) -> list[Person]:
@@ -207,7 +271,9 @@ def _has_title(name: str) -> bool:
     return re.match(rf"{TITLES}\b", name) is not None
 
 
-_BEFORE_ROLE = re.compile(r"(?:who (?:is|was)|who|the|and|as)\s+", re.I)
+_BEFORE_ROLE = re.compile(
+    r"(?:who (?:is|was)|who|the|and|as|in (?:his|her|their) (?:capacity|role) as|representing)\s+", re.I
+)
 
 
 def trim_role(words: str, role: tuple[int, int]) -> tuple[int, int]:
@@ -257,7 +323,9 @@ def _is_placed(words: str, person: Person) -> bool:
         return False
     role = words[slice(*person.role)]
     is_councillor = re.match(r"(?:Councillor|Cllr)\b", words[slice(*person.name)]) is not None
-    return _ROLE_HEAD.search(role) is not None if is_councillor else looks_like_role(role)
+    if is_councillor or person.role < person.name:  # "Weight restriction - Andy Hill" is a subject and who spoke of it
+        return _ROLE_HEAD.search(role) is not None
+    return looks_like_role(role)
 
 
 def printed(text: str, paragraph: Paragraph, start: int, end: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from .found import FoundAttendance
 from .people import TITLES
@@ -11,6 +12,13 @@ from .people import TITLES
 PRESENT, APOLOGIES, SUBSTITUTE = "present", "apologies", "substitute"
 IN_ATTENDANCE, ABSENT = "in_attendance", "absent"
 MOST_OF_A_NAME = 30  # people of one surname; more are no attendance list
+
+_CLLR = re.compile(r"(?:[A-Z][a-z]+ )?(?:Councillor|Cllr)\b")
+_OTHER_COUNCIL = re.compile(r"(?:County|District|Borough|Ward|Unitary|City) (?=Cllr|Councillor)")
+_COUNCIL = re.compile(
+    r"[A-Z]{1,3}(?:DC|CC|BC|MBC|CBC)|(?:[A-Z][\w'-]{1,20} ){0,3}(?:County|District|Borough|City|Unitary)(?: Council(?:lor)?)?|(?:[A-Z][\w'-]{1,20} ){1,3}Council"
+)
+_NAMES_COUNCIL = re.compile(r"\bCouncil\b|\b[A-Z]{1,3}(?:DC|CC|BC|MBC|CBC)\b|\b(?:County|District|Borough)\b")
 
 
 class Roll:
@@ -26,6 +34,17 @@ class Roll:
 
     def has(self, status: str) -> bool:
         return any(one.status == status for ones in self.people.values() for one in ones)
+
+    def is_of_another_council(self, name: str, role: str) -> bool:
+        """A district or county councillor after the members of a parish council, who have no such title. In a joint committee
+        the members themselves are of several councils."""
+        titled = _OTHER_COUNCIL.match(name)
+        if not (titled or (_CLLR.match(name) and _COUNCIL.fullmatch(role))):
+            return False
+        members = list(islice((one for ones in self.people.values() for one in ones if one.status == PRESENT), 40))
+        return len(members) >= 3 and not any(
+            _OTHER_COUNCIL.match(one.name) or _NAMES_COUNCIL.search(one.role) for one in members
+        )
 
     def known(self, name: str) -> FoundAttendance | None:
         """The one person of this surname whose first name or initial does not speak against it."""

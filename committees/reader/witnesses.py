@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .found import FoundItem, FoundWitness
@@ -22,19 +23,19 @@ from .people import (
 )
 
 # ------------------------------------------------------------------ the rules
-_PRESENT = r"attended|in attendance|was in attendance|were in attendance|were present|was present|present|joined|welcomed|at the table|was invited|were invited"
+_PRESENT = r"attended|in attendance|was in attendance|were in attendance|were present|was present|present|joined|welcomed|at the table|was invited|were invited|been invited|been in attendance|been present|been asked to attend|attending|took part|participated|gave evidence|sat with|answered questions|dialled in|observed"
 _SPOKE = (
-    r"introduced|presented|gave (?:a|an|the|evidence|members|further)|provided (?:a|an|the|members|further)|delivered|outlined|spoke|took (?:members|the committee|the panel|the board|questions)|addressed|reported|updated|"
-    r"summarised|explained|advised|informed|described|said|answered|responded|replied|set out|added|shared|confirmed|clarified|stated|noted|highlighted|commented|told|reminded|circulated|drew|led (?:members|the|a)|"
-    r"talked|assured|emphasised|stressed|acknowledged|referred|thanked|apologised|offered|undertook|agreed|read|showed|summed up|to (?:the|present|discuss)"
+    r"introduced|presented|gave (?:an?|the|his|her|their|evidence|[Mm]embers|further)|provided (?:an?|the|[Mm]embers|further)|delivered|outlined|spoke|took (?:[Mm]embers|the [Cc]ommittee|the [Pp]anel|the [Bb]oard|questions)|addressed|reported|updated|"
+    r"summarised|explained|advised|informed|described|said|answered|responded|replied|set out|added|shared|confirmed|clarified|stated|noted|highlighted|commented|told|reminded|circulated|drew|led (?:[Mm]embers|the|a)|"
+    r"talked|walked (?:[Mm]embers|the)|(?:was|were) (?:also )?there to|assured|emphasised|stressed|acknowledged|referred|thanked|apologised|offered|undertook|agreed|read|showed|summed up|to (?:the|present|discuss)"
 )
 _ATTENDED = re.compile(
-    rf",?\s+(?:who )?(?:(?:also|both|all|jointly|were|was|then|each|had)\s+){{0,2}}(?:{_PRESENT}|{_SPOKE})\b"
+    rf",?\s+(?:who )?(?:(?:also|both|all|jointly|were|was|then|each|had)\s+){{0,3}}(?:{_PRESENT}|{_SPOKE})\b"
 )
 _BROUGHT = r"accompanied by|assisted by|supported by|joined by|attended by|along with|together with|alongside"
 _WELCOMED = re.compile(
     rf"\b(?:(?:presented|introduced|given|delivered|led|provided|outlined) by|welcomed(?: to (?:the|this) meeting)?|welcomes|welcome|introduced|thanked|received a presentation from|heard from|heard evidence from|{_BROUGHT}|(?:presentations?|reports?|evidence|updates?|briefings?) (?:by|from)|invited"
-    r"|(?:[Aa]lso |[Ii]n )?(?:attending|present|attendance)(?: (?:remotely|online|virtually|for this item|by invitation))? (?:was|were))\s+(?!(?:everyone|members|all)\b)"
+    r"|(?:[Aa]lso |[Ii]n )?(?:attending|present|attendance|joining)(?: (?:the meeting|the (?:[Cc]ommittee|[Pp]anel|[Bb]oard)|remotely|online|virtually|for this item|by invitation)){0,3} (?:was|were):?|[Aa]longside (?:him|her|them) (?:was|were)|(?:was|were|been) given by)\s+(?!(?:everyone|members|all)\b)"
 )
 # What may stand before the people in a sentence: "In respect of the last minutes, Ann Lee, Head of Care, reported".
 _SETTING = re.compile(
@@ -43,12 +44,19 @@ _SETTING = re.compile(
 _AS = re.compile(
     r"(?P<name>(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr)\.? (?:[A-Z][\w'.-]{0,25} ?){1,3})(?<! )(?:,? who)? ?\b(?:also )?(?:attended|was (?:present|in attendance)|joined|spoke)\b[^.;]{0,140}?\b(?:as|in (?:his|her|their) (?:capacity|role) as) (?:the )?(?P<role>(?:Cabinet|Portfolio|Lead|Executive|Deputy|Leader|Ward|County|Divisional|Director|Head|Chair|Chief)[^.;()]{3,110})"
 )
+# "The Youth Council was represented by Ali Khan and Beth Moor."
+_REPRESENTED = re.compile(
+    r"(?:The )?(?P<role>(?:[A-Z][\w'&-]{1,25} |of |and |for |the ){1,8})(?:(?:was|were) represented(?: at the meeting| in the room)?|had sent) (?:by )?(?=[A-Z])"
+)
 _STOP_WELCOME = re.compile(
-    r"\s+(?:to (?:the|this|present|give|speak|introduce|discuss|answer|provide|talk|explain|update|attend|address)|and (?:thanked|invited|noted|said|congratulated|asked)|for (?:this|the|attending|coming|their|her|his)|who (?:gave|were|attended|presented)|on (?:the|behalf)|at the (?:meeting|table|invitation|start))\b|\.\s*$|\.\s+[A-Z]"
+    r"\s+(?:to (?:the|this|present|give|speak|introduce|discuss|answer|provide|talk|explain|update|attend|address)|and (?:thanked|invited|noted|said|congratulated|asked)|for (?:this|the|attending|coming|their|her|his)|who (?:gave|were|attended|presented)|on (?:the|behalf)|at the (?:meeting|table|invitation|start))\b|\.\s*$|(?<!\b[A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Prof)(?<!Rev)(?<!Cllr)(?<!Col)(?<!Lt)\.\s+[A-Z]"
 )
 
 
-_CONTACT = re.compile(r"(?:lead|report|contact|reporting|responsible)? ?(?:officers?|authors?|contacts?)\s*:", re.I)
+_CONTACT = re.compile(
+    r"(?:lead|report|contact|reporting|responsible)? ?(?:officers?|authors?|contacts?)\s*:|(?:joint )?reports? (?:of|by|from)\b(?!.{0,200}\b(?:was|were|introduced|presented)\b)",
+    re.I,
+)
 # Items in which a name and a role say who somebody is elsewhere.
 _ABOUT_MEMBERS = re.compile(r"\b(?:declarations?|disclosures?|interests|apologies|substitut\w{1,6}|membership)\b", re.I)
 
@@ -113,6 +121,18 @@ def _in_sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Itera
             text, paragraph, [Person(as_role.span("name"), as_role.span("role"))], "witness.sentence", 0.85
         )
         return
+    sent_by = _REPRESENTED.match(words, start, min(end, start + 400))
+    if sent_by:
+        for person in parse_people(words, sent_by.end(), end):
+            yield from _made(
+                text,
+                paragraph,
+                [Person(person.name, person.role or sent_by.span("role"))],
+                "witness.represented",
+                0.8,
+                apart=person.role is None,
+            )
+        return
     setting = _SETTING.match(words, start, end)
     start = setting.end() if setting else start
     attended = _first_verb(words, start, end)
@@ -130,10 +150,16 @@ def _in_sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Itera
 
 
 _ROLE_STARTS = re.compile(
-    r"(?:the |our |its |an? |who |from |representing |on behalf of |chair of |leader of |of |interim |acting |lead )?(?:[A-Z]|(?:parent|carer|youth|chair|representative|head|director|lead|leader|manager|officer|leads|chairs|runs|manages|heads|[a-z]+ (?:representative|officer|manager|director|lead|consultant|worker))\b)|(?:who )?[a-z]+s the \b"
+    r"(?:the |our |its |an? |who |as (?:the )?|in (?:his|her|their) (?:capacity|role) as (?:the )?|from |representing |on behalf of |chair of |leader of |of |interim |acting |lead )?(?:[A-Z]|(?:parent|carer|youth|chair|representative|head|director|lead|leader|manager|officer|leads|chairs|runs|manages|heads|[a-z]+ (?:representative|officer|manager|director|lead|consultant|worker))\b)|(?:who )?[a-z]+s the \b"
+)
+# "Youth shelter - Councillor Lee undertook": a subject before a councillor's name is no role.
+_COUNCILLOR = re.compile(r"(?:Councillor|Cllr)\b")
+_OF_A_COUNCILLOR = re.compile(
+    r"\b(?:chair\w{0,6}|vice-chair\w{0,6}|member|holder|lead|leader|councillor|mayor|champion|spokes\w{3,8}|representative|convenor|convener|provost|[A-Z]{1,3}(?:DC|CC|BC)|council|committee|panel|board|ward|division|trustee|governor|representing|commissioner|sponsor|deputy)\b",
+    re.I,
 )
 _NO_ROLE = re.compile(
-    r"\b(?:letter|e-?mail|correspondence|petition|complaint|apologies|tribute|asked|said|explained|would|performed|response|question|queried|noted|was|were|had|highlighted|stated|reported|thanked|welcomed|added|following|regarding)\b"
+    r"\b(?:letter|e-?mail|correspondence|petition|complaint|apologies|tribute|asked|said|explained|would|performed|response|question|queried|noted|was|were|had|highlighted|stated|reported|thanked|welcomed|added|following|regarding|considered|received|heard|discussed|noted|agreed|resolved)\b"
 )
 
 
@@ -141,6 +167,8 @@ def _has_role(words: str, person: Person) -> bool:
     if person.role is None:
         return False
     role = words[person.role[0] : person.role[1]]
+    if _COUNCILLOR.match(words, *person.name) and not _OF_A_COUNCILLOR.search(role):
+        return False
     return len(role.split()) <= 22 and _ROLE_STARTS.match(role) is not None and not _NO_ROLE.search(role)
 
 
@@ -155,15 +183,21 @@ def _opens_with_people(words: str, start: int, people: Sequence[Person]) -> bool
     return first.name[0] == start or bool(first.role and first.role[0] <= start + 4)
 
 
-def _made(text: str, paragraph: Paragraph, people: Sequence[Person], rule: str, sure: float) -> Iterator[FoundWitness]:
+def _made(
+    text: str, paragraph: Paragraph, people: Sequence[Person], rule: str, sure: float, *, apart: bool = False
+) -> Iterator[FoundWitness]:
+    """The witnesses; the name alone is the place where the role stands ``apart`` from it or is shared by several."""
     words = paragraph.words
+    roles = Counter(one.role for one in people)
+    shared = {role for role, times in roles.items() if times > 1}
     for person in people:
         role_span = trim_role(words, person.role) if person.role else None
         if role_span and role_span[0] >= role_span[1]:
             role_span = None
+        beside = role_span if not apart and person.role not in shared else None
         start, end = paragraph.span(
-            min(person.name[0], role_span[0]) if role_span else person.name[0],
-            max(person.name[1], role_span[1]) if role_span else person.name[1],
+            min(person.name[0], beside[0]) if beside else person.name[0],
+            max(person.name[1], beside[1]) if beside else person.name[1],
         )
         name = printed(text, paragraph, *person.name)
         role = printed(text, paragraph, *role_span) if role_span else ""
