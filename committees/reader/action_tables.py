@@ -22,7 +22,7 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("number", r"(?:action )?(?:ref(?:erence)?|no|number)(?: no)?|#|item(?: no)?|minute(?: no| ref)?"),
         ("task", r"(?:agreed |required )?actions?(?: (?:point|required|agreed|to be taken|arising|description))?s?|task|what|description|details?"),
         ("owner", r"(?:action |lead |responsible )?(?:owner|officer|person)s?(?: responsible)?|lead|responsib(?:le|ility)|(?:by )?whom?|assigned to|action by|named lead"),
-        ("due", r"(?:due|target|completion|review)(?: (?:date|by))?|deadline|(?:by )?when|time ?(?:scale|frame|line)s?|date(?: due)?"),
+        ("due", r"by|(?:due|target|completion|review)(?: (?:date|by))?|deadline|(?:by )?when|time ?(?:scale|frame|line)s?|date(?: due)?"),
         ("status", r"(?:current )?(?:status|progress|updates?|rag(?: rating)?|outcome|position|comments?|completed?)(?: (?:update|report))?"),
         ("date_set", r"(?:date )?(?:raised|set|agreed|of meeting|meeting)|meeting date"),
     )

@@ -139,7 +139,9 @@ _TO_ACTION = re.compile(r"(?P<owner>[A-Z][\w'&/. -]{1,60}?) (?:to|will) action\b
 _CAPS_TASK = re.compile(
     r"(?:^|(?<=[a-z0-9.,;:)!?-] ))(?P<owner>[A-Z][A-Z'./&]{1,20}(?: [A-Z][A-Z'./&]{0,20}){0,5}?) TO (?!BE\b)[A-Z]{2,20}\b"
 )
-_DASH = re.compile(r" - |; (?:the )?|[(\[](?:the )?|, (?=(?:Clerk|Cllr)\b)")
+_DASH = re.compile(
+    r" - |; (?:the )?|[(\[](?:the )?|, (?=(?:Clerk|Cllr)\b|[A-Z]{2,3} to\b)|: (?=[A-Z]{2,3} to\b|(?:The )?Clerk\b|Cllr\b)"
+)
 _FREE_TASK = re.compile(
-    rf"(?P<owner>[A-Z][\w'&,/.() -]{{1,90}}?) (?:(?:(?:will|shall) (?:also |now |then )?(?:{'|'.join(sorted(TASK_VERBS))})|(?:to|is to|are to) (?:also |now |then )?(?:{ERRAND}))|TO (?:{ERRAND.upper()}))\b"
+    rf"(?P<owner>[A-Z][\w'&,/.() -]{{1,90}}?) (?:(?:(?:will|shall) (?:also |now |then )?(?:{ERRAND})|(?:to|is to|are to) (?:also |now |then )?(?:{ERRAND}))|TO (?:{ERRAND.upper()}))\b"
 )

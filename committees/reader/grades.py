@@ -33,6 +33,13 @@ FROM_TO = re.compile(
     rf"\b(?:moved|improved|gone|progressed|risen|fallen|declined|dropped|gone (?:up|down)|came|come) from (?:an? )?[\"']?(?P<before>{GRADE})[\"']?(?: overall)?(?: in (?:19|20)\d\d)? to (?:an? )?[\"']?(?P<grade>{GRADE})\b",
     re.I,
 )
+# "work with courts was 'Good' and disposals were Outstanding": only grades printed as such.
+PRINTED_GRADE = (
+    r"(?:Requires? [Ii]mprovement(?: to be [Gg]ood)?|Inadequate|Outstanding|Very [Gg]ood|Good|Adequate|Excellent|Weak)"
+)
+WAS_PRINTED = re.compile(
+    rf"(?:^|[,;:] |\band |\bwhile |\bthat )(?:and )?(?:the domain of |the area of )?(?P<area>(?!(?:it|they|this|that|which)\b)[A-Za-z][\w' -]{{3,110}}?)(?: had been| was| were|(?<=leavers)|(?<=care))(?: (?:also |separately )?(?:rated|judged|graded)(?: separately)?(?: as)?)? [\"']?(?P<grade>{PRINTED_GRADE})\b"
+)
 NOW = re.compile(
     rf"\b(?:was|were|is|are) now (?:rated |judged |graded )?(?:as |to be )?[\"']?(?P<grade>{GRADE})[\"']?(?=\s*[.,;]|\s*$| overall\b)",
     re.I,

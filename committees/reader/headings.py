@@ -217,7 +217,8 @@ def _after_number(index: int, paragraph: Paragraph) -> Heading | None:
         return Heading("bare", order_of(dashed["number"]), number, title, index, index, paragraph.part(dashed.end()))
     for style, pattern, most in _NUMBER_FIRST:
         match = pattern.match(paragraph.words)
-        if match and looks_like_title(paragraph.part(match.end()), most=most):
+        day = next(printed_days(paragraph.words[:40]), None) if match else None
+        if match and not (day and day.start == 0) and looks_like_title(paragraph.part(match.end()), most=most):
             number, title = paragraph.part(*match.span("number")), title_words(paragraph.part(match.end()))
             order = (ord(match["number"]),) if style == "lettered" else order_of(match["number"])
             return Heading(style, order, number, title, index, index)

@@ -44,12 +44,16 @@ _NEED_THREE = (
 _NEED_PROCEDURE = (*_NEED_THREE, "path", "lettered")
 
 
+_FALSE_STARTS = 4  # lines before the first item that may look like one, such as "9 March at 5 pm"
+
+
 def _rising(candidates: Sequence[Heading]) -> list[Heading]:
     """Those whose numbers go on from the one before: a list inside an item starts again and is left out.
 
     "53/26" and "26/053" are both in use, so the part of the number that goes on is looked for.
     """
-    return max((_chain(candidates, place) for place in range(3)), key=len)
+    begins = range(min(len(candidates), _FALSE_STARTS) or 1)
+    return max((_chain(candidates[begin:], place) for place in range(3) for begin in begins), key=len)
 
 
 def _chain(candidates: Sequence[Heading], place: int) -> list[Heading]:

@@ -36,6 +36,7 @@ from .grades import (
     SEND,
     SERVICE_HAD_BEEN,
     UNNAMED_PLACE,
+    WAS_PRINTED,
     WHICH_HAD_BEEN,
 )
 from .lines import Paragraph, sentences
@@ -205,7 +206,7 @@ _SEND_AREA = re.compile(r"\b(?P<area>local area partnership|local area|partnersh
 
 def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
     for match in SEND.finditer(words, start, end):
-        areas = list(_SEND_AREA.finditer(words, start, match.start()))
+        areas = list(_SEND_AREA.finditer(words, start, match.start())) or list(_SEND_AREA.finditer(words, 0, end))
         area = areas[-1] if areas else None
         yield Given(area.span("area") if area else None, match.span("grade"), "judgements.send", 0.9)
     for match in INSPECTION_YEAR.finditer(words, start, end):
@@ -236,6 +237,7 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
         (FROM, "judgements.from"),
         (WHICH_HAD_BEEN, "judgements.from"),
         (NOW, "judgements.now"),
+        (WAS_PRINTED, "judgements.was"),
         (IT_WAS, "judgements.it_was"),
         (OVERALL_WAS, "judgements.was"),
         (SERVICE_HAD_BEEN, "judgements.had_been"),

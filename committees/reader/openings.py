@@ -12,7 +12,7 @@ _VERB = r"(?P<verb>RESOLVED|Resolved|resolved|AGREED|Agreed|agreed|RECOMMENDED|R
 _OPENING = re.compile(
     rf"(?:(?:(?P<it>[Ii]t|IT) (?:was|WAS|is) |(?P<body>{_ALL_OF}{_BODIES}|All|ALL) (?:(?:have|has|had) )?|(?:Accordingly|Therefore|Following (?:a|the) (?:vote|discussion|debate)|After (?:discussion|debate|consideration)|On a vote|Having (?:considered|discussed)[^,.;]{{1,80}}),? (?:it was |(?:{_BODIES}) )?)){{0,2}}"
     rf"\*{{0,3}}{_ADVERBS}{_VERB}\b\*{{0,3}}{_AFTER}(?P<to>\s+to (?:the )?[A-Z][\w' ]{{1,80}}?(?=\s*(?:that\b|[:\-])))?"
-    r"(?P<link>(?:\s*,(?=\s+(?:That|THAT|that)\b))?(?:\s+accordingly)?\s*[:\-]*\s*(?:(?:to )?(?:that|That|THAT)\b\s*[:\-]*\s*|(?=(?:to|TO)\b))?)",
+    r"(?P<link>(?:\s*[,;](?=\s+(?:That|THAT|that)\b))?(?:\s+accordingly)?\s*[:\-]*\s*(?:(?:to )?(?:that|That|THAT)\b\s*[:\-]*\s*|(?=(?:to|TO)\b))?)",
 )
 
 
@@ -90,7 +90,7 @@ def after_verb(words: str, opening: re.Match[str]) -> int:
 
 # What people are told to do after "to": "the Clerk to inspect the bench".
 ERRANDS = frozenset(
-    "put issue make carry draw open close lock run pass show go hold complete inspect book buy repair replace paint clean cut clear remove fit mend fix advertise collect pay liaise monitor confirm enquire inquire research explore develop amend revise correct sign recirculate distribute post print ring phone telephone call "
+    "mention establish take look put issue make carry draw open close lock run pass show go hold complete inspect book buy repair replace paint clean cut clear remove fit mend fix advertise collect pay liaise monitor confirm enquire inquire research explore develop amend revise correct sign recirculate distribute post print ring phone telephone call "
     "visit walk measure plant erect display publicise promote apply register price cost source compile collate gather ensure remind thank advise inform notify tell let pursue progress resolve rearrange reply acknowledge escalate upload lobby nominate "
     "recruit brief resend deliver move relocate identify list record log liase engage convene action deal clarify include represent lead host scope map feedback consider discuss approach reinstate report seek meet keep continue bring start begin agree finalise "
     "formulate undertake establish assess examine determine ascertain oversee facilitate co-ordinate coordinate".split()

@@ -330,7 +330,10 @@ def _in_list(part: Part, paragraph: Paragraph) -> bool:
     if not part.paragraphs:
         decided = part.section == "resolved" and _DECIDED_THERE.search(paragraph.words[:300]) is not None
         return bool(paragraph.marker) or not _narrative(paragraph) or decided
-    first, above = part.paragraphs[0], part.paragraphs[-1].words.rstrip(" -")
+    first = part.paragraphs[0]
+    if len(part.paragraphs) > 1 and not first.marker and first.words.rstrip(" -").endswith(":"):
+        first = part.paragraphs[1]
+    above = part.paragraphs[-1].words.rstrip(" -")
     if above.endswith((";", ",", ":", " and", " or")) or (not paragraph.marker and paragraph.words[:1].islower()):
         return True
     if part.inline:

@@ -22,7 +22,7 @@ _ASKED = re.compile(
     rf"^(?:[Tt]hat )?{_OWNER} be (?:asked|requested|instructed|invited|authorised|tasked|directed|delegated)\b[^.;]{{0,60}}?\bto [a-z]+"
 )
 _TO_ASK = re.compile(
-    rf"^(?:[Tt]hat )?(?:[Tt]o )?(?i:ask(?:s|ed)?|request(?:s|ed)?|instruct(?:s|ed)?|invite[sd]?|task(?:s|ed)?|authorise[sd]?|calls? on) (?:that )?{_OWNER} (?:(?:to )?(?P<verb>{_VERBS})|to [a-z]{{2,20}})\b"
+    rf"^(?:[Tt]hat )?(?:[Tt]o )?(?i:ask(?:s|ed)?|request(?:s|ed)?|instruct(?:s|ed)?|invite[sd]?|task(?:s|ed)?|authorise[sd]?|calls? on) (?:that )?{_OWNER} (?:(?:to )?(?P<verb>{_VERBS})s?|to [a-z]{{2,20}})\b"
 )
 _TO_DO = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?:to|will|shall|should|would) (?:also |now |then )?(?P<verb>{_VERBS})\b")
 _DOES = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?P<verb>{_VERBS})s?\b")
@@ -73,7 +73,9 @@ def is_owner(words: str, *, most: int = 14) -> bool:
         return False
     if _NOT_OWNERS.match(words):
         return False
-    if re.match(r"(?:an?|some|any|this|these|that|no|more|further|each|every|to|not)\b", words, re.I):
+    if re.match(
+        r"(?:by|for|in|at|from|with|an?|some|any|this|these|that|no|more|further|each|every|to|not)\b", words, re.I
+    ):
         return False
     bare = re.sub(r"^(?:the )", "", words, flags=re.I)
     if is_name(bare, single=True) or re.fullmatch(r"[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4}){0,4}", bare):
