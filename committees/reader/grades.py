@@ -40,6 +40,11 @@ PRINTED_GRADE = (
 WAS_PRINTED = re.compile(
     rf"(?:^|[,;:] |\band |\bwhile |\bthat )(?:and )?(?:the domain of |the area of )?(?P<area>(?!(?:it|they|this|that|which)\b)[A-Za-z][\w' -]{{3,110}}?)(?: had been| was| were|(?<=leavers)|(?<=care))(?: (?:also |separately )?(?:rated|judged|graded)(?: separately)?(?: as)?)? [\"']?(?P<grade>{PRINTED_GRADE})\b"
 )
+# "All four judgements were good: leadership; help and protection; and care leavers".
+ALL_WERE = re.compile(
+    rf"\b(?:all|both|each)\b[^.;:]{{0,60}}? (?:was|were|had been) (?:rated |judged |graded )?(?:as )?[\"']?(?P<grade>{GRADE})[\"']?\s*(?::| -)\s+(?P<areas>[^.]{{5,600}})",
+    re.I,
+)
 NOW = re.compile(
     rf"\b(?:was|were|is|are) now (?:rated |judged |graded )?(?:as |to be )?[\"']?(?P<grade>{GRADE})[\"']?(?=\s*[.,;]|\s*$| overall\b)",
     re.I,
@@ -89,7 +94,7 @@ IT_WAS = re.compile(
 # What looks like a judgement of the authority and is not: (why, pattern of the sentence).
 NOT_A_JUDGEMENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("the scale", re.compile(r"\bscale\b|\bgrad(?:es|ings?) (?:run|range|go|are|were) |\branges? from\b|\bruns? from\b|\bfour[- ]point\b|\bthree possible\b|\bpossible (?:outcomes|grades)\b", re.I)),
-    ("no judgement", re.compile(r"\b(?:a few|some|several|many|most) (?:areas|services|aspects)\b|\bno (?:areas?|services?|judge?ments?|grade)\b|\bnone of\b|\b(?:not|never) (?:been )?(?:judged|rated|graded)", re.I)),
+    ("no judgement", re.compile(r"\b(?:a few|some|several|many|most) (?:areas|services|aspects)\b|\bno (?:areas?|services?|judge?ments?|grade)\b|\bnone of\b|\bneither\b|\b(?:not|never) (?:been )?(?:judged|rated|graded)", re.I)),
     ("a hope", re.compile(r"\bhop(?:e|ed|ing)\b|\baim(?:s|ed|ing)?\b|\bambition|\baspir|\btarget|\bsettle for\b|\bchance\b|\bprospect|\blikel|\bachiev(?:e|ing) (?:an? )?[\"']?(?:good|outstanding|requires)|\bwould (?:achieve|get|become|be (?:rated|judged|graded))|\bexpect(?:s|ed|ing)? (?:to|a|that)|\bnext inspection\b|\bwish|\breach(?:ing)? (?:an? )?[\"']?(?:good|outstanding)|\bto (?:get|move|become|reach|achieve|return)(?: to| rated| judged| graded)? (?:an? )?[\"']?(?:good|outstanding)\b|\bif (?:the|it|we|they)\b|\bpredict|\bforecast|\bconfident", re.I)),
     ("another authority", re.compile(r"\bneighbour|\bnearby\b|\banother (?:local )?(?:authority|council|county|borough)|\bother (?:local )?(?:authorit|council|count(?:y|ies)|boroughs)|\bcounty of\b|\bcouncil of similar|\belsewhere\b|\bnational(?:ly)?\b|\bauthorities\b|\bregional average|\bstatistical|\b(?:an?|some|one|two|three|other|several|placing) (?:[\w-]{1,20} ){0,2}?(?:trusts?|county|counties|boroughs?|authorit(?:y|ies)|councils?)\b|\bin the (?:midlands|north|south|east|west)\b", re.I)),
     ("an audit", re.compile(r"\baudit|\bcase files?\b|\bcases (?:were|had been|graded)|\bself[- ](?:evaluation|assess)|\bmoderat|\bpeer (?:review|challenge)|\bdip[- ]sampl|\bmock inspection|\bby (?:the )?managers\b", re.I)),

@@ -16,6 +16,7 @@ from .grade_tables import Cell, cells
 from .graded import Given, area_after, clause_start, given_in, overall_in, trim_area
 from .grades import (
     A_SERVICE,
+    ALL_WERE,
     FROM,
     FROM_TO,
     GRADED,
@@ -185,7 +186,7 @@ def _elsewhere(make: Maker, paragraph: Paragraph, area: Span | None) -> bool:
 
 
 _CLAUSE_CUT = re.compile(
-    r"[;:]|, with a\b|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|was|were|had|would|will|has|is|are|members|asked|queried|hoped|hopes|aimed|wanted|expected)\b",
+    r"[;:]|, with a\b|, which\b|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|was|were|had|would|will|has|is|are|members|asked|queried|hoped|hopes|aimed|wanted|expected)\b",
     re.I,
 )
 
@@ -221,6 +222,13 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
         mover = trim_area(words, clause_start(words, start, moved.start()), moved.start())
         yield Given(mover, moved.span("before"), "judgements.from", 0.85)
         yield Given(mover, moved.span("grade"), "judgements.from_to", 0.85)
+    for every in ALL_WERE.finditer(words, start, end):
+        seen.add(every.start("grade"))
+        first = every.start("areas")
+        for piece in re.finditer(r"[^;]+", every["areas"]):
+            judged = trim_area(words, first + piece.start(), first + piece.end())
+            if judged:
+                yield Given(judged, every.span("grade"), "judgements.all", 0.85)
     said = frozenset(seen)
     for shared in given_in(words, start, end):
         if shared.grade[0] in said:

@@ -279,7 +279,8 @@ def _starts_again(paragraph: Paragraph, above: Paragraph) -> bool:
 
 def _section_of_run(run: Sequence[Paragraph], section: str, *, follows_a_list: bool, is_last: bool) -> str:
     """ "That ..." clauses are resolutions; a last list of what a body is to do, after another list, recommendations."""
-    if all(_is_that(paragraph) for paragraph in run) or _is_clause_list(run):
+    said = run[0].marker_kind == "bullet"  # "Members heard: - That the police held the figures"
+    if (not said and all(_is_that(paragraph) for paragraph in run)) or _is_clause_list(run):
         return "resolved"
     if is_last and follows_a_list and run[0].marker and all(_BODY_TO_DO.match(paragraph.words) for paragraph in run):
         return "recommendations"
