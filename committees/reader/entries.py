@@ -127,7 +127,7 @@ def _deeper(paragraph: Paragraph, first: Paragraph) -> bool:
 
 
 _CLAUSE_MARK = re.compile(
-    r"(?:(?<=[;:,.] )|(?<=\band )|(?<=\bthat )|(?<=\bto )|^)\(?(?P<mark>[a-h]|i{1,3}|iv|vi{0,3}|ix|x|\d{1,2})[.)] "
+    r"(?:(?<=[;:,.] )|(?<=\band )|(?<=\b[Tt]hat )|(?<=\bto )|^)\(?(?P<mark>[a-h]|i{1,3}|iv|vi{0,3}|ix|x|\d{1,2})[.)] "
 )
 _SEQUENCES = (
     tuple("abcdefgh"),
@@ -195,7 +195,8 @@ def clause_spans(part: Part) -> Iterator[tuple[Paragraph, int, int]]:
 
 # ------------------------------------------------------------------ recommendations
 _NOTHING = re.compile(
-    r"^(?:none|nil|n/a|not applicable|there (?:are|were) no\b.*|no recommendations?\b.*|no actions?\b.*)\W*$", re.I
+    r"^(?:none|nil|n/a|not applicable|there (?:are|were) no\b.*|no recommendations?\b.*|no actions?\b.*|(?:(?:date|date and time) of (?:the )?)?next meeting\b[^.]{0,80})\W*$",
+    re.I,
 )
 RECOMMENDS = re.compile(
     r"\b(?:be|is|are) (?:strongly |formally |further )?recommended (?:to|that)\b|^(?:that )?(?:to )?recommends? (?:to|that)\b|\bit is recommended that\b|^(?:that )?(?:the )?(?:[\w-]{1,30} ){0,6}(?:recommends?|RECOMMENDS?) (?:to|that)\b"
@@ -204,8 +205,18 @@ RECOMMENDS = re.compile(
 )
 
 
+_COLUMN_HEAD = re.compile(
+    r"(?:timescale|deadline|due(?: date)?|owner|lead(?: officer)?|by when|status|response)s?\W*", re.I
+)
+
+
 def says_nothing(words: str) -> bool:
-    return bool(_NOTHING.match(words.strip()))
+    """Whether an entry says that there is none, or is a cell of a table that says only when or heads a column."""
+    words = words.strip()
+    if _NOTHING.match(words) or _COLUMN_HEAD.fullmatch(words):
+        return True
+    when = main_due(words) if len(words) < 40 else None
+    return when is not None and when.end - when.start >= len(words.rstrip(" .")) - 1
 
 
 def find_recommendations(make: Maker, parts: Sequence[Part]) -> tuple[FoundRecommendation, ...]:
