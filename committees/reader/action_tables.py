@@ -197,7 +197,12 @@ def _ends(paragraph: Paragraph) -> bool:
         len(words) > LONGEST_CELL
         or bool(opening_at(words))
         or words.rstrip().endswith(":")
-        or bool(re.match(r"The meeting (?:ended|closed)|(?:Date of )?[Nn]ext meeting\b", words))
+        or bool(
+            re.match(
+                r"The meeting (?:ended|closed)|(?:Date of (?:the )?)?[Nn]ext meeting\b\W*(?=\S)|Date of (?:the )?[Nn]ext",
+                words,
+            )
+        )
     )
 
 

@@ -13,6 +13,7 @@ from .errands import in_resolutions, in_sentences
 from .found import FoundAction
 from .lines import Paragraph
 from .outline import ACTION_MARK, Part
+from .people import is_name
 from .tasks import Span, is_owner, last_task, make_action, owner_before_task
 
 _MARKED_IN = (
@@ -90,12 +91,14 @@ def _entry(make: Maker, paragraph: Paragraph, span: Span, shared: str, rule: str
         return labelled
     words = paragraph.words[start:end]
     first = _OWNER_FIRST.match(words)
-    named_first = first is not None and is_owner(first["owner"])
-    owner = owner_before_task(words) if not named_first and not _OWNER_SAID.search(words) else None
+    owner = owner_before_task(words) if not _OWNER_SAID.search(words) else None
+    if first and owner and is_owner(first["owner"]) and not _one_office(words, first.end(), owner[1]):
+        owner = None
     if owner:
         return make_action(
             make, paragraph, span, make.printed(paragraph, start + owner[0], start + owner[1]), rule, sure
         )
+    words = words[: _before_due(words)]
     for pattern in (_OWNER_FIRST, _OWNER_LAST):
         match = pattern.search(words)
         group = "beside" if match and match.lastgroup == "beside" else "owner"
@@ -112,6 +115,25 @@ def _entry(make: Maker, paragraph: Paragraph, span: Span, shared: str, rule: str
                 due,
             )
     return make_action(make, paragraph, span, shared, rule, sure)
+
+
+def _before_due(words: str) -> int:
+    """Where the date begins that stands last, as in "Send the map - Ida Ng - 1 July": the owner is before it."""
+    last = _LAST_PIECE.search(words)
+    dues = list(find_dues(last["said"])) if last else []
+    return last.start() if last and dues and dues[0].end - dues[0].start >= 0.6 * len(last["said"]) else len(words)
+
+
+_LAST_PIECE = re.compile(r"\s*(?: - |[,;|(\[])\s*(?P<said>[^-,;|()\[\]]{3,40}?)[\])]?\s*\.?$")
+
+
+def _one_office(words: str, dash: int, end: int) -> bool:
+    """Whether an owner with a dash in it is one office, "Director - Adult Care", and not an office and what somebody else does."""
+    return (
+        dash < end
+        and not is_name(words[dash:end])
+        and not re.match(r"(?:Cllr|Councillor|[Tt]he|Mrs?|Ms|Dr)\b", words[dash:end])
+    )
 
 
 # "Send the figures. Owner: Head of Care. Due: 20 April": each label with what it says.
@@ -162,6 +184,7 @@ def _marked(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
                 make.printed(paragraph, *owned.span(group)),
                 "actions.marker_text",
                 0.9,
+                make.due(paragraph, *owned.span()),
             )
             continue
         marks = list(ACTION_MARK.finditer(paragraph.words))
@@ -171,6 +194,7 @@ def _marked(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
                 continue
             end = marks[number + 1].start() if number + 1 < len(marks) else len(paragraph.words)
             end = _closed(paragraph.words, mark, end)
+            capitals = _OWNER_AND_MORE.match(paragraph.words, mark.end(), end)
             above = next(
                 (
                     flat[before][1]
@@ -190,12 +214,12 @@ def _marked(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
                 done,
                 [one for one, _ in flat[max(0, index - 12) : index] if one.section == "resolved"],
             )
-            done = end
+            done = capitals.end() if capitals else end
 
 
 # "Action by the Clerk: obtain quotes", "Action (Clerk): ...", "Clerk's action: ...".
 _OWNED_MARK = re.compile(
-    r"(?:Actions? (?i:by|for|on) (?P<owner>[^:]{2,60})|Actions? \((?P<bracketed>[^)]{2,60})\)|(?P<whose>[A-Z][^:.]{1,40}?)'s? actions?)\s*:\s*(?=\w)"
+    r"(?:Actions? (?i:by|for|on) (?P<owner>[^:]{2,60})|Actions? \((?P<bracketed>[^),;]{2,60})(?:[,;] ?[^)]{1,40})?\)|(?P<whose>[A-Z][^:.]{1,40}?)'s? actions?)\s*:\s*(?=\w)"
 )
 
 
@@ -236,6 +260,11 @@ def _after_mark(
         return
     rest = words[start:end]
     tasks = _tasks(words, start, end)
+    in_capitals = _OWNER_AND_MORE.match(rest) if not tasks else None
+    if in_capitals and is_owner(in_capitals["owner"]):
+        name = (0, in_capitals.end("owner"))
+        yield from _task_before(make, paragraph, mark, (start, start + name[1]), name, above, done, resolved)
+        return
     if tasks:
         for first, last, owner in tasks:
             name = make.printed(paragraph, first + owner[0], first + owner[1])
@@ -248,6 +277,10 @@ def _after_mark(
     yield _entry(make, paragraph, (start, end), "", "actions.marker_text", 0.85)
 
 
+# "... to be arranged ACTION CLERK 24/16 The pond": an owner in capitals, and the next matter on the same line.
+_OWNER_AND_MORE = re.compile(
+    r"(?P<owner>(?:[A-Z]{2,15}|Cllrs? [A-Z]{2,20})(?:(?:\s?/\s?|, | & | and )(?:[A-Z]{2,15}|Cllrs? [A-Z]{2,20})){0,4})\s+(?=[A-Z][a-z]|\d|[A-Z] |\(?[a-z][)] )"
+)
 _NEXT_TASK = re.compile(r"[.;]\s+(?:and )?(?:\(?\d{1,2}[.)] )?(?=(?:the )?[A-Z])")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)] ")
 

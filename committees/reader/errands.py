@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from .entries import Maker, clause_spans
 from .found import FoundAction
 from .lines import Paragraph, sentences
-from .openings import TASK_VERBS
+from .openings import TASK_VERBS, opening_at
 from .outline import Part
-from .tasks import ERRAND, Span, is_owner, make_action, owner_before_task
+from .tasks import ERRAND, IS, Span, is_owner, make_action, owner_before_task
 
 _READ_SENTENCES = ("discussion", "points")
 
@@ -20,6 +20,10 @@ def in_resolutions(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
         if part.section != "resolved":
             continue
         for paragraph, start, end in clause_spans(part):
+            opening = opening_at(
+                paragraph.words, start
+            )  # each clause may have its own: "iii. AGREED that the Clerk write"
+            start = opening.end() if opening and opening.end() < end else start
             owner = owner_before_task(paragraph.words[start:end])
             if owner:
                 yield make_action(
@@ -38,7 +42,7 @@ _FINITE_BEFORE = re.compile(
 )
 _TO_BE = re.compile(r"^(?P<what>[A-Z][\w'&,/() -]{2,120}?) (?:(?:is|are) )?to be (?:[a-z]+ly )?(?P<done>[a-z]+)\b")
 _ASKED_TO = re.compile(
-    rf"\b(?:(?:was|were|has been|have been|is|are) (?:also )?(?:asked|requested|instructed|tasked|directed|invited|authorised)|(?<=Clerk )(?:asked|instructed|requested)) to (?:{ERRAND})\b"
+    rf"\b(?:(?:was|were|has been|have been|is|are) (?:also )?(?:asked|requested|instructed|tasked|directed|invited|authorised)|(?<=Clerk )(?:asked|instructed|requested)) to (?:{ERRAND})\b|\b(?:was|were) (?:tasked|charged|entrusted) with [a-z]{{3,20}}ing\b"
 )
 _ASKS = re.compile(
     rf"^(?:It was requested that |[Tt]he (?:chair(?:man|woman|person)?|vice-chair(?:man)?|committee|panel|board|council|commission|members?)|Members|Councillors)(?: (?:also|therefore|then|had))? (?:asked|requested|instructed|tasked) (?P<owner>(?:the )?[A-Z][\w'&,/. -]{{1,80}}?|(?:the )?(?:clerk|officers?|director|service)) to (?:{ERRAND})\b|^(?:The |the )?(?:[Cc]hair(?:man|woman|person)?|[Cc]ommittee|[Pp]anel|[Bb]oard|[Mm]embers?|[Cc]ouncil|Councillor [A-Z]\w{{1,20}}|Cllr [A-Z]\w{{1,20}}) (?:also )?(?:asked|requested) that (?P<owner2>(?:the )?[A-Z][\w'&,/. -]{{1,80}}?|(?:the )?(?:clerk|officers?)) (?:should |would )?(?:{'|'.join(sorted(TASK_VERBS))})\b",
@@ -83,7 +87,7 @@ def _sentence(make: Maker, paragraph: Paragraph, start: int, end: int) -> FoundA
         owner = make.printed(paragraph, start + caps.start("owner"), start + caps.end("owner"))
         return make_action(make, paragraph, (start + caps.start("owner"), end), owner, "actions.sentence", 0.85)
     for begin in (0, *(dash.end() for dash in _DASH.finditer(words))):
-        match = _FREE_TASK.match(words, begin)
+        match = _FREE_TASK.match(words, begin) or _PERSON_TO.match(words, begin)
         if match and is_owner(match["owner"]):
             owner = make.printed(paragraph, start + begin, start + match.end("owner"))
             opened = paragraph.words[start + begin - 1] if begin else ""
@@ -142,6 +146,11 @@ _CAPS_TASK = re.compile(
 _DASH = re.compile(
     r" - |; (?:the )?|[(\[](?:the )?|, (?=(?:Clerk|Cllr)\b|[A-Z]{2,3} to\b)|: (?=[A-Z]{2,3} to\b|(?:The )?Clerk\b|Cllr\b)"
 )
+# Somebody named, or the clerk or the chair, to do anything whatever: "Cllr Ford to oil the gate", "Cllrs Ford and Poe will carry the banner".
+_WHO = r"(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Rev)\.? [A-Z][\w'-]{0,25}(?:\.? [A-Z][\w'-]{1,25}){0,2}|(?:The |the )?(?:Parish |Town |Deputy |Assistant )?(?:Clerk|Chair(?:man|woman|person)?|Vice-Chair(?:man)?|Mayor|Caretaker|Handyman|Groundsman|Warden|RFO)|[A-Z]{2,3})"
+_PERSON_TO = re.compile(
+    rf"(?P<owner>{_WHO}(?:(?:, | and | & |/){_WHO}|(?:, | and | & )[A-Z][\w'-]{{1,25}}){{0,4}}) (?:to|will|shall|is to|are to) (?:also |now |then |both )?(?!{IS}\b)(?P<verb>[a-z]{{3,20}})\b"
+)
 _FREE_TASK = re.compile(
-    rf"(?P<owner>[A-Z][\w'&,/.() -]{{1,90}}?) (?:(?:(?:will|shall) (?:also |now |then )?(?:{ERRAND})|(?:to|is to|are to) (?:also |now |then )?(?:{ERRAND}))|TO (?:{ERRAND.upper()}))\b"
+    rf"(?P<owner>[A-Z][\w'&,/.() -]{{1,90}}?) (?:(?:(?:will|shall) (?:also |now |then )?(?!{IS}\b)(?:{ERRAND})|(?:to|is to|are to) (?:also |now |then )?(?:{ERRAND}))|TO (?:{ERRAND.upper()}))\b"
 )

@@ -182,7 +182,7 @@ class _Outline:
         self.cut(paragraph)
 
     def head_or_discussion(self, paragraph: Paragraph) -> None:
-        if opening_at(paragraph.words) and self.part.section != "note":
+        if self.part.section != "note" and _decides(paragraph):
             self.begin("discussion")
             self.cut(paragraph)
             return
@@ -234,6 +234,14 @@ class _Outline:
             is_last = last_of_item.get(part.item) is part
             pieces.extend(_split_lists(part, is_last=is_last) if part.section in ("discussion", "points") else [part])
         return pieces
+
+
+def _decides(paragraph: Paragraph) -> bool:
+    """Whether a paragraph above the first item, such as the public forum's, has a decision or an action in it."""
+    words = paragraph.words
+    return any(opening_at(words, start) for start, _ in sentences(words[:3000])) or (
+        len(words.split()) > 12 and ACTION_MARK.search(words[:3000]) is not None
+    )
 
 
 def _split_lists(part: Part, *, is_last: bool) -> list[Part]:
@@ -299,7 +307,7 @@ _BODY_TO_DO = re.compile(
     r"(?:That )?(?:[Tt]he )?(?:[A-Z][\w',&-]{1,30} |of |for |and ){0,8}?(?:Committee|Panel|Board|Council|Cabinet|Service|Services|Directorate|Department|Executive|Commission|Partnership|Member|Leader|Director)(?: (?:for|of) [A-Z][\w',& -]{1,80}?)? to [a-z]+\b"
 )
 ACTION_MARK = re.compile(
-    r"[\[(]?\s*\b(?:(?:ACTIONS?|Actions?)(?P<by>\s+(?i:by|for|on|points?|required|owner|agreed|no\.?|number|taken by|to be taken by))?\s*\d{0,3}\s*(?:[:\]]|\s-|-\s|\s?(?:→|=>|->|>)|(?<=[A-Z])-(?=[A-Z][a-z]))\s*"
+    r"[\[(]?\s*\b(?:(?:(?:Agreed|Further|New|Follow[- ]up|For) (?:ACTIONS?|[Aa]ctions?)(?=\s*[:-])|FOR ACTION|ACTIONS?|Actions?)(?P<by>\s+(?i:by|for|on|points?|required|owner|agreed|no\.?|number|taken by|to be taken by))?\s*\d{0,3}(?:[./]\d{1,4})?\s*(?:[:\]]|\s-|-\s|\s?(?:→|=>|->|>)|(?<=[A-Z])-(?=[A-Z][a-z]))\s*"
     r"|ACTIONS?\s+(?:BY\s+)?(?!(?:POINTS?|PLANS?|LOG|ITEMS?|TRACKER|NOTES?|ARISING|REQUIRED|AND|FROM|LIST)\b)(?=[A-Z])|Action\s+(?=(?:Clerk|CLERK|Cllrs?|Chair(?:man)?)\b[^.;:]{0,40}\.?\s*$)|Action\s+(?=[A-Z]{2,3}(?:[/&, ]{1,3}[A-Z]{2,3}){0,3}\s*[)\].]?\s*$)|(?:To be )?[Aa]ctioned by\s*:?\s*|AP ?\d{1,3}\s*[:-]\s*)"
 )
 _INLINE = re.compile(

@@ -105,7 +105,11 @@ def owner_before_task(words: str) -> Span | None:
     return None
 
 
-_ANYONE_TO = re.compile(r"^(?P<owner>[A-Z][\w'&,/.() -]{1,110}?) (?:to|will|shall) (?:also )?(?P<verb>[a-z]{2,20})\b")
+# What follows "will" where nothing is to be done.
+IS = r"(?:be|not|have|need|like|remain|stay|continue|want|know|think|feel|hear|see|receive|benefit|become|retire|leave|resign|stand|serve|depend|require|miss|lose|understand|believe|hope|try|retain|never|only|still|always|probably|chair)"
+_ANYONE_TO = re.compile(
+    rf"^(?:[Tt]hat )?(?P<owner>(?:the )?[A-Z][\w'&,/.() -]{{1,110}}?) (?:to|(?:will|shall|would|should)(?! {IS}\b)) (?:also )?(?P<verb>[a-z]{{2,20}})\b"
+)
 
 
 # ------------------------------------------------------------------ making
