@@ -116,7 +116,11 @@ class Proposer:
         """What the reader found, at most MOST_PASSAGES, each with the row whose words it changes, if it changes one."""
         found = list(islice(self._found(), MOST_PASSAGES))
         changes = self.record.changes((one.key, one.kind, one.row) for one in found if one.is_new)
-        return [replace(one, before=changes.get(one.key)) for one in found]
+        return [self._changing(one, changes[one.key]) if one.key in changes else one for one in found]
+
+    def _changing(self, proposal, before):
+        """The proposal as a change of a row; one that was put forward already is not new."""
+        return replace(proposal, before=before, repeated=self.record.is_put_forward(before, proposal.row))
 
     def at(self, kind, start, end):
         """The proposal of a passage that a clerk marked, or None if there is no such passage."""

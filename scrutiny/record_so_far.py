@@ -8,7 +8,7 @@ from committees.models import DiscussionPoint, Minutes, Witness
 from committees.models.minutes import fingerprint
 from inspections.models import MentionedGrade
 
-from .models import TrackerItem
+from .models import Correction, TrackerItem
 
 ALIKE = 75  # of 100, rapidfuzz's ratio: a passage so like an earlier one is the same passage, changed
 
@@ -26,6 +26,12 @@ class RecordSoFar:
         texts = dict(Minutes.objects.filter(pk__in=other_versions).values_list("pk", "text")) if other_versions else {}
         for kind, row in rows:
             self._add(kind, row, texts)
+        self.put_forward = {
+            (one.item_id, _plain(one.text))
+            for one in Correction.objects.filter(item__agenda_item=minutes.agenda_item).exclude(
+                state=Correction.State.ACCEPTED
+            )
+        }
         self.dismissals = {(one.kind, one.sha256): one for one in minutes.agenda_item.all_dismissals.all()}
 
     def _add(self, kind, row, texts):
@@ -62,10 +68,16 @@ class RecordSoFar:
                 self.known.add(changes[key])
         return changes
 
+    def is_put_forward(self, before, row):
+        """Whether these very words wait as a correction of that item, or were declined as one."""
+        return (before.pk, words_of(row)) in self.put_forward if isinstance(before, TrackerItem) else False
+
     def gone(self):
-        """Rows of earlier versions of which this version says nothing. Ask after `changes`."""
-        rows = {row for of_kind in self.by_words.values() for row in of_kind.values() if row.minutes_id}
-        return sorted(rows - self.known, key=lambda row: (type(row).__name__, row.pk))
+        """Rows of earlier versions whose words this version no longer has. Ask after `changes`."""
+        text = _plain(self.minutes.text)
+        said = {row: words for of_kind in self.by_words.values() for words, row in of_kind.items() if row.minutes_id}
+        rows = [row for row, words in said.items() if row not in self.known and words.split(" | ")[0] not in text]
+        return sorted(rows, key=lambda row: (type(row).__name__, row.pk))
 
 
 def _rows_of(agenda_item):

@@ -20,6 +20,7 @@ class Incoming(models.Model):
     )
     text = models.TextField(blank=True)
     record = models.JSONField(null=True, blank=True)
+    about = models.CharField(max_length=300, blank=True, help_text="Which meeting or meetings it is of.")
     sha256 = models.CharField(max_length=64)
     source = models.CharField(max_length=10, choices=Minutes.Source)
     source_name = models.CharField("file name", max_length=200, blank=True)
@@ -49,4 +50,4 @@ class Incoming(models.Model):
         ]
 
     def __str__(self):
-        return self.source_name or f"{self.get_source_display()} on {self.created_at:%d/%m/%Y}"
+        return self.about or self.source_name or self.get_source_display()

@@ -109,11 +109,12 @@ class CorrectionForm(StepForm):
             ("Due as printed", item.due_text, correction.due_text),
         )
         changes = [
-            f"{name} now: “{now or 'nothing'}”. Version {correction.minutes.number} of the minutes: “{then or 'nothing'}”."
+            f"{name} now: “{now or 'nothing'}” – in version {correction.minutes.number} of the minutes: “{then or 'nothing'}”"
             for name, now, then in pairs
             if now != then
         ]
-        return tuple(changes) or ("The words are the same; they stand elsewhere in the newer minutes.",)
+        changes = changes or ["The words are the same; they stand elsewhere in the newer minutes."]
+        return (*changes, "If you accept it, the public page says it at once.") if item.is_published else tuple(changes)
 
 
 def _meetings_of(items, today):

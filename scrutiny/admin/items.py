@@ -168,7 +168,7 @@ class ItemPage(ItemList):
         "supersedes",
         "theme",
     ]
-    asked = ["text", "meeting", "agenda_item", "show_quote", "quoted"]
+    asked = ["text", "correction", "meeting", "agenda_item", "show_quote", "quoted"]
     owed = ["owner_text", "owner_perhaps", "owner_post", "owner_person", "owner_body"]
     due = ["due_text", "due_precision", "due_earliest", "due_latest", "due_meeting"]
     kept = ["reference", "progress", *STAGE_FACTS, "closed_at_meeting", "closed_reason"]
@@ -188,7 +188,7 @@ class ItemPage(ItemList):
 
     def get_readonly_fields(self, request, obj=None):
         placed = self.placed if obj and obj.reference else []
-        return ["quoted", "owner_perhaps", "due_meeting", *self.kept, *placed]
+        return ["correction", "quoted", "owner_perhaps", "due_meeting", *self.kept, *placed]
 
     def get_queryset(self, request):
         return (
@@ -221,6 +221,14 @@ class ItemPage(ItemList):
             return ""
         match = Directory(item.authority, on=item.asked_on).owner(item.owner_text)
         return match.record or match.suggestion or "Nobody of a similar name is in the records."
+
+    @admin.display(description="Correction put forward")
+    def correction(self, item):
+        waiting = item.waiting_correction if item.pk else None
+        if not waiting:
+            return "None"
+        due = f" Due: {waiting.due_text}." if waiting.due_text != item.due_text else ""
+        return f"Version {waiting.minutes.number} of the minutes says: {waiting.text}{due}"
 
     @admin.display(description="The words in the minutes")
     def quoted(self, item):

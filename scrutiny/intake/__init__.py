@@ -12,7 +12,19 @@ from .meetings import (
     plan_incoming,
     why_not_make,
 )
-from .minutes import MAY_DRAFT, MAY_KEEP, MAY_SHOW, Drafted, draft, keep, read_minutes, show
+from .minutes import (
+    MAY_DRAFT,
+    MAY_KEEP,
+    MAY_SHOW,
+    Drafted,
+    ReadMeanwhile,
+    check,
+    draft,
+    keep,
+    read_minutes,
+    show,
+    state_of,
+)
 
 __all__ = [
     "EVERYTHING",
@@ -24,6 +36,8 @@ __all__ = [
     "Choices",
     "Drafted",
     "Made",
+    "ReadMeanwhile",
+    "check",
     "draft",
     "imported_of",
     "keep",
@@ -32,5 +46,6 @@ __all__ = [
     "plan_incoming",
     "read_minutes",
     "show",
+    "state_of",
     "why_not_make",
 ]

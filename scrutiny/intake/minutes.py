@@ -97,11 +97,35 @@ def read_minutes(minutes) -> Reading:
     return read(minutes.text, meeting_date=meeting.date, recesses=recesses_of(meeting.committee.authority))
 
 
-def draft(minutes, *, by, at, decisions=None):
+class ReadMeanwhile(Refused):
+    """Somebody else made drafts of the minutes, or dismissed passages, after the screen was opened."""
+
+    def __init__(self):
+        super().__init__(
+            "Somebody else checked these minutes after you opened them. Look at what is left, and confirm again."
+        )
+
+
+def state_of(minutes):
+    """How far the minutes are read, as a word that changes whenever somebody drafts from them or dismisses something."""
+    item = minutes.agenda_item
+    drafted = [rows.filter(minutes=minutes).count() for rows in (item.all_items, item.all_witnesses, item.all_points)]
+    checked = Checked.objects.filter(minutes=minutes).values_list("at", flat=True).first()
+    return "-".join(map(str, (*drafted, item.all_dismissals.count(), int(checked.timestamp()) if checked else 0)))
+
+
+def check(minutes, *, by, at, left=0):
+    """Remember that somebody went through what was found, and how many passages were left for later."""
+    permit(by, MAY_DRAFT, "check minutes")
+    Checked.objects.update_or_create(minutes=minutes, defaults={"at": at, "by": by, "left": left})
+
+
+def draft(minutes, *, by, at, decisions=None, seen=None):
     """Make drafts of what the minutes hold, all or none. Returns Drafted.
 
     `decisions` are a clerk's, passage by passage; the minutes then count as checked. Without them everything is drafted
-    that the agenda item does not have yet. A passage is drafted once, however often it is chosen. What is drafted from
+    that the agenda item does not have yet. A passage is drafted once, however often it is chosen. `seen` is the
+    `state_of` the minutes that the clerk had before them: raises ReadMeanwhile when it is no longer that. What is drafted from
     an earlier version follows its changed words while it is a draft; what is reviewed or published is not touched, but
     has a correction proposed.
     """
@@ -113,6 +137,8 @@ def draft(minutes, *, by, at, decisions=None):
         found = {proposal.key: proposal for proposal in proposer.all()}
         if decisions is None:
             return _draft(minutes, [proposal for proposal in found.values() if proposal.is_new], by=by, at=at)
+        if seen is not None and seen != state_of(minutes):
+            raise ReadMeanwhile
         dismissals = _settle_dismissals(minutes, found, decisions, by=by, at=at)
         chosen = [
             corrected(proposal, decision, proposer.directory)
@@ -121,7 +147,9 @@ def draft(minutes, *, by, at, decisions=None):
             and (proposal := found.get(decision.key) or proposer.at(decision.kind, decision.start, decision.end))
             and not proposal.drafted
         ]
-        Checked.objects.get_or_create(minutes=minutes, defaults={"at": at, "by": by})
+        settled = {decision.key for decision in decisions}
+        left = sum(proposal.is_new and proposal.key not in settled for proposal in found.values())
+        check(minutes, by=by, at=at, left=left)
         return replace(_draft(minutes, chosen, by=by, at=at), dismissals=dismissals)
 
 
@@ -204,7 +232,7 @@ def _propose_correction(item, row, *, by, at):
 
 
 def _settle_dismissals(minutes, found, decisions, *, by, at):
-    """Remember what is dismissed now, and forget it of what is drafted after all. Returns the new dismissals.
+    """Remember what is dismissed now, and forget it of what is drafted after all. Returns what the clerk dismissed.
 
     A passage that becomes another kind of item is no longer what it was taken for.
     """
@@ -218,8 +246,9 @@ def _settle_dismissals(minutes, found, decisions, *, by, at):
         becomes_another = decision.becomes not in ("", decision.kind)
         reason = decision.dismissed or (Dismissal.Reason.NOT_ONE if becomes_another else "")
         if reason and not proposal.dismissed:
-            made.append(_dismiss(minutes, proposal, reason, decision, by=by, at=at))
-    return tuple(one for one in made if one)
+            dismissal = _dismiss(minutes, proposal, reason, decision, by=by, at=at)
+            made += [dismissal] if dismissal and decision.dismissed else []
+    return tuple(made)
 
 
 def _dismiss(minutes, proposal, reason, decision, *, by, at):

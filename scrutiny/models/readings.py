@@ -6,9 +6,13 @@ from django.db.models import Q
 
 
 class Checked(models.Model):
-    """Somebody went through what was found in a version of minutes, even if nothing was drafted from it."""
+    """Somebody went through what was found in a version of minutes, even if nothing was drafted from it.
+
+    `left` counts the passages that were neither drafted nor dismissed: while there are any, the minutes still wait.
+    """
 
     minutes = models.OneToOneField("committees.Minutes", on_delete=models.PROTECT, related_name="checked")
+    left = models.PositiveSmallIntegerField("passages left for later", default=0)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

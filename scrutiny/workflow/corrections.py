@@ -36,7 +36,7 @@ def decline_correction(item, *, by, at=None):
     """Leave the item as it is. The correction stays in the record, declined."""
     item, correction = _with_correction(item, by=by)
     _decide(correction, Correction.State.DECLINED, by=by, at=at or timezone.now())
-    return item
+    return save(item, by=by, reason=f"Correction after minutes version {correction.minutes.number} declined")
 
 
 def _with_correction(item, *, by):
