@@ -262,8 +262,8 @@ def _after_mark(
     tasks = _tasks(words, start, end)
     in_capitals = _OWNER_AND_MORE.match(rest) if not tasks else None
     if in_capitals and is_owner(in_capitals["owner"]):
-        name = (0, in_capitals.end("owner"))
-        yield from _task_before(make, paragraph, mark, (start, start + name[1]), name, above, done, resolved)
+        owned = (0, in_capitals.end("owner"))
+        yield from _task_before(make, paragraph, mark, (start, start + owned[1]), owned, above, done, resolved)
         return
     if tasks:
         for first, last, owner in tasks:
