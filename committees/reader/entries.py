@@ -198,8 +198,12 @@ _NOTHING = re.compile(
     r"^(?:none|nil|n/a|not applicable|there (?:are|were) no\b.*|no recommendations?\b.*|no actions?\b.*|(?:(?:date|date and time) of (?:the )?)?next meeting\b[^.]{0,80})\W*$",
     re.I,
 )
+# Another body that is asked to decide something itself, not to answer, to come or to do a task: "That Cabinet be asked to consider ...".
+_BODY = r"(?:[\w'&-]{1,30},? ){0,8}?(?:cabinet|executive|council|committee|board|authority|trust|partnership|commission|government|department for [\w ]{3,40}?|secretary of state|minister|icb|forum|agency|governors|parliament|assembly)"
+_TO_DECIDE = r"(?:re-?consider|consider|review|explore|examine|look at|support|adopt|approve|agree|fund|prioritise|endorse|commit|give (?:\w+ )?(?:consideration|priority)|take (?:into )?account)"
 RECOMMENDS = re.compile(
-    r"\b(?:be|is|are) (?:strongly |formally |further )?recommended (?:to|that)\b|^(?:that )?(?:to )?recommends? (?:to|that)\b|\bit is recommended that\b|^(?:that )?(?:the )?(?:[\w-]{1,30} ){0,6}(?:recommends?|RECOMMENDS?) (?:to|that)\b"
+    r"\b(?:be|is|are) (?:strongly |formally |further )?recommended (?:to|that)\b|^(?:that )?(?:to )?recommends? (?:to|that)\b|\bit is recommended that\b|^(?:that )?(?:the )?(?:[\w-]{1,30} ){0,6}(?:recommend(?:s|ed)?|RECOMMEND(?:S|ED)?) (?:to|that)\b"
+    rf"|^(?:that )?(?:the )?{_BODY} (?:be|is|are) (?:asked|requested|urged|invited|encouraged|called (?:up)?on) to {_TO_DECIDE}\b"
     r"|\brecommendations? (?:be|is|are) made to\b|^(?:that )?(?:a |the following )?recommendations? (?:be|are) (?:made|put|sent|submitted) to\b",
     re.I,
 )

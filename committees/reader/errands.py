@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .entries import Maker, clause_spans
+from .entries import RECOMMENDS, Maker, clause_spans
 from .found import FoundAction
 from .lines import Paragraph, sentences
 from .openings import TASK_VERBS, opening_at
@@ -25,7 +25,7 @@ def in_resolutions(make: Maker, parts: Sequence[Part]) -> Iterator[FoundAction]:
             )  # each clause may have its own: "iii. AGREED that the Clerk write"
             start = opening.end() if opening and opening.end() < end else start
             owner = owner_before_task(paragraph.words[start:end])
-            if owner:
+            if owner and not RECOMMENDS.search(paragraph.words[start:end][:400]):
                 yield make_action(
                     make,
                     paragraph,

@@ -33,15 +33,15 @@ _PASSED = re.compile(
 )
 
 
-def opening_at(words: str, start: int = 0) -> re.Match[str] | None:
-    """The match if the sentence at ``start`` opens a decision."""
+def opening_at(words: str, start: int = 0, *, by_body: bool = False) -> re.Match[str] | None:
+    """The match if the sentence at ``start`` opens a decision; ``by_body`` when it stands earlier who decides."""
     match = _OPENING.match(words, start)
     if not match:
         return _PASSED.match(words, start)
     verb = match["verb"]
     if _ACCORDINGLY.match(words, match.end("verb")):
         return None
-    said_by = bool(match["it"] or match["body"] or _SAID_BY.search(words, start, match.start("verb")))
+    said_by = by_body or bool(match["it"] or match["body"] or _SAID_BY.search(words, start, match.start("verb")))
     rest = words[match.end() :]
     linked = bool(match["link"].strip()) or rest[:3].lower() == "to " or not rest.strip() or bool(match["to"])
     if not linked and verb[:1].isupper() and _FIRST_CLAUSE.match(rest):
@@ -69,12 +69,24 @@ _IT_WAS = re.compile(
 )
 
 
+# "The Board noted the figures and agreed that a plan be written".
+_BODY_FIRST = re.compile(rf"(?:(?:{_ALL_OF}{_BODIES}|All|It was) )")
+_AND_AGREED = re.compile(
+    r"(?:,? and |, |; )(?:then |also |further |unanimously |therefore )?(?=(?:agreed|resolved|AGREED|RESOLVED|recommended|RECOMMENDED) (?:that|to)\b)"
+)
+
+
 def opening_within(words: str, start: int, end: int) -> re.Match[str] | None:
     """ "..., seconded by B, it was RESOLVED that": the decision that ends a longer sentence."""
     for joint in _IT_WAS.finditer(words, start, end):
         opening = opening_at(words, joint.end())
         if opening:
             return opening
+    if _BODY_FIRST.match(words, start, end):
+        for joint in _AND_AGREED.finditer(words, start, end):
+            opening = opening_at(words, joint.end(), by_body=True)
+            if opening:
+                return opening
     return None
 
 

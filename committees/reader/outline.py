@@ -216,6 +216,8 @@ class _Outline:
         verb = opening["verb"]
         section = "recommendations" if verb.lower().startswith("recommend") else "resolved"
         rest = paragraph.part(after_verb(paragraph.words, opening), end)
+        if section == "recommendations" and verb.islower() and opening["body"]:
+            rest = paragraph.part(opening.start(), end)  # who recommends, and to whom, is part of it
         if not paragraph.words[opening.end() : end].strip(" :-"):
             rest = rest.part(0, 0)
         self.begin(

@@ -30,13 +30,20 @@ def find_resolutions(make: Maker, parts: Sequence[Part]) -> tuple[FoundResolutio
     found = []
     said: set[tuple[int, str]] = set()
     resolved = {part.item for part in parts if part.section in ("resolved", "recommendations")}
+    decided: dict[int, set[str]] = {}
+    for part in parts:
+        if part.section == "resolved":
+            decided.setdefault(part.item, set()).update(*(_long_words(one.words) for one in part.paragraphs))
     for part in parts:
         if part.section not in ("resolved", "discussion", "points"):
             continue
         for resolution in (
             _resolved(make, part)
             if part.section == "resolved"
-            else (*_carried(make, part), *(_accepted(make, part) if part.item not in resolved else ()))
+            else (
+                *_carried(make, part, decided.get(part.item, set())),
+                *(_accepted(make, part) if part.item not in resolved else ()),
+            )
         ):
             key = (part.item, " ".join(resolution.text.lower().split())[-200:])
             if key not in said:
@@ -97,34 +104,59 @@ def kind_of(words: str) -> str:
 
 
 # ------------------------------------------------------------------ votes
-_PROPOSED = re.compile(r"\b(?:[Pp]roposed|PROPOSED|[Mm]oved|[Mm]otion|[Pp]roposal)\b")
+_PROPOSED = re.compile(r"\b(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Mm]otion|[Pp]roposal)\b")
+_MOVED = re.compile(r"\b(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED)\b")
+_AMENDS = re.compile(r"\bamendment\b", re.I)
+_THE_MOTION = re.compile(r"\bthe (?:[\w-]{1,20} ){0,2}(?:motion|proposal)\b", re.I)
 _CARRIED = re.compile(
     r"\b(?:[Aa]ll (?:were )?in favour|[Aa]ll agreed|carried|Carried|CARRIED|Agreed|Resolved|Approved|unanimously (?:agreed|approved|carried)|(?:and|was|were) (?:unanimously )?(?:agreed|approved|resolved)|vote(?:d)? in favour|AGREED|RESOLVED|APPROVED)\b"
 )
 _NOT_CARRIED = re.compile(r"\b(?:not carried|lost|defeated|withdrawn|fell)\b", re.I)
 
 
-def _carried(make: Maker, part: Part) -> Iterator[FoundResolution]:
-    """ "Proposed by X, seconded by Y that ... All in favour." """
+def _carried(make: Maker, part: Part, decided: set[str]) -> Iterator[FoundResolution]:
+    """ "Proposed by X, seconded by Y that ... All in favour.", unless the same is resolved in so many words: ``decided``."""
     for paragraph in part.paragraphs:
         if not _CARRIED.search(paragraph.words) or not _PROPOSED.search(paragraph.words):
             continue
         start = -1
         for first, last in sentences(paragraph.words):
             sentence = paragraph.words[first:last]
-            if _PROPOSED.search(sentence):
+            amends = _AMENDS.search(sentence)
+            if not amends and (_MOVED.search(sentence) or (start < 0 and _PROPOSED.search(sentence))):
                 start = first
             if sentence.rstrip().endswith((",", " and", " it was")):
                 continue  # the decision that ends the sentence stands by itself
-            if start >= 0 and _CARRIED.search(sentence) and not _NOT_CARRIED.search(sentence) and last - start < 1500:
-                begin, end = _motion(paragraph.words, start, last)
+            if start < 0 or not _CARRIED.search(sentence) or _NOT_CARRIED.search(sentence) or last - start >= 1500:
+                continue
+            if amends and not _THE_MOTION.search(sentence):
+                continue
+            motion = _motion(paragraph.words, start, last)
+            if motion is None and _THE_MOTION.search(sentence):
+                start = -1  # what was moved stands elsewhere
+                continue
+            begin, end = motion or (start, last)
+            if not _said_in(decided, paragraph.words[begin:end]):
                 yield FoundResolution(
                     *make.slice(paragraph, start, last),
                     "resolutions.carried",
                     0.8,
                     (_outcome(make, paragraph, begin, end),),
                 )
-                start = -1
+            start = -1
+
+
+_LONG_WORD = re.compile(r"\w{4,}")
+
+
+def _long_words(words: str) -> set[str]:
+    return set(_LONG_WORD.findall(words.lower()))
+
+
+def _said_in(decided: set[str], motion: str) -> bool:
+    """Whether most of the motion's words are those of a decision of the same item."""
+    words = _long_words(motion)
+    return len(words) >= 3 and len(words & decided) >= 0.7 * len(words)
 
 
 _ACCEPTED = re.compile(
@@ -141,11 +173,11 @@ def _accepted(make: Maker, part: Part) -> Iterator[FoundResolution]:
                 yield FoundResolution(*make.slice(paragraph, first, last), "resolutions.accepted", 0.7, (outcome,))
 
 
-_MOTION = re.compile(r"\b(?:that|to)\b")
+_MOTION = re.compile(r"\b(?:that|to(?! (?:the|a|an?) (?:[a-z]{1,12} )?vote\b))\b")
 
 
-def _motion(words: str, start: int, end: int) -> tuple[int, int]:
+def _motion(words: str, start: int, end: int) -> tuple[int, int] | None:
     """The motion within "It was proposed by A, seconded by B, to do C": from its "that" or "to" when there is one."""
     proposed = _PROPOSED.search(words, start, end)
     motion = _MOTION.search(words, proposed.end(), end) if proposed else None
-    return (motion.start() if motion and motion.start() - start < 200 else start), end
+    return (motion.start(), end) if motion and motion.start() - start < 200 else None
