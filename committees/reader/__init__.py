@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from .action_tables import find_tables, without_tables
+from .action_tables import find_tables, recommended_in, without_tables
 from .actions import find_actions
 from .areas import find_areas_for_improvement
 from .by_hand import find_pieces, find_words, read_passage
@@ -93,7 +93,7 @@ def read(text: str, *, meeting_date: date | None = None, recesses: Sequence[Rece
     actions = find_actions(
         make, parts, tables, owner_column=page.owner_column, people=[witness.name for witness in witnesses]
     )
-    recommendations = find_recommendations(make, parts)
+    recommendations = find_recommendations(make, parts, recommended_in(make, tables))
     undertakings = find_undertakings(make, parts, actions, recommendations)
     judgements = find_judgements(make, parts)
     return replace(

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from .due import find_dues
+from .entries import Maker, trim
+from .found import FoundRecommendation
 from .lines import Paragraph
 from .openings import opening_at
 from .tasks import is_owner
@@ -21,6 +23,7 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for column, pattern in (
         ("number", r"(?:action )?(?:ref(?:erence)?|no|number)(?: no)?|#|item(?: no)?|minute(?: no| ref)?"),
         ("task", r"(?:agreed |required )?actions?(?: (?:point|required|agreed|to be taken|arising|description))?s?|task|what|description|details?"),
+        ("recommendation", r"(?:agreed |proposed )?recommendations?"),
         ("owner", r"(?:action |lead |responsible )?(?:owner|officer|person)s?(?: responsible)?|lead|responsib(?:le|ility)|(?:by )?whom?|assigned to|action by|named lead"),
         ("due", r"by|(?:due|target|completion|review)(?: (?:date|by))?|deadline|(?:by )?when|time ?(?:scale|frame|line)s?|date(?: due)?"),
         ("status", r"(?:current )?(?:status|progress|updates?|rag(?: rating)?|outcome|position|comments?|completed?)(?: (?:update|report))?"),
@@ -58,6 +61,7 @@ class Table:
     first: int
     last: int
     rows: list[Row] = field(default_factory=list)
+    kind: str = "action"  # or "recommendation"
 
 
 def cells_of(text: str, paragraph: Paragraph) -> list[Paragraph]:
@@ -120,7 +124,9 @@ def _head(text: str, paragraphs: Sequence[Paragraph], index: int) -> tuple[list[
 
 def _is_table(columns: Sequence[str]) -> bool:
     return (
-        "task" in columns and ("owner" in columns or ("due" in columns and len(columns) > 2)) and len(set(columns)) >= 2
+        ("task" in columns) != ("recommendation" in columns)
+        and ("owner" in columns or ("due" in columns and len(columns) > 2))
+        and len(set(columns)) >= 2
     )
 
 
@@ -132,12 +138,23 @@ def find_tables(text: str, paragraphs: Sequence[Paragraph]) -> list[Table]:
         if not columns:
             index += 1
             continue
-        table = Table(index, after)
+        kind = "recommendation" if "recommendation" in columns else "action"
+        columns = ["task" if column == "recommendation" else column for column in columns]
+        table = Table(index, after, kind=kind)
         _read_rows(text, paragraphs, columns, table)
         if table.rows:
             tables.append(table)
         index = max(table.last, index + 1)
     return tables
+
+
+def recommended_in(make: Maker, tables: Sequence[Table]) -> Iterator[FoundRecommendation]:
+    """The rows of tables of recommendations: "No., Recommendation, Timescale"."""
+    for row in (row for table in tables if table.kind == "recommendation" for row in table.rows if row.is_new):
+        if row.task is not None:
+            place = make.slice(row.task, *trim(row.task.words, 0, len(row.task.words)))
+            due = make.due(row.due) if row.due else make.due(row.task)
+            yield FoundRecommendation(*place, "recommendations.table", 0.9, due)
 
 
 def without_tables(paragraphs: list[Paragraph], tables: Sequence[Table]) -> list[Paragraph]:
@@ -254,4 +271,9 @@ def _is_day(words: str) -> bool:
 
 
 def _names_owners(words: str) -> bool:
-    return is_owner(words) or bool(re.fullmatch(r"[A-Z]{2,4}(?:[ /&,]{1,3}[A-Z]{2,4}){0,4}|All|Tbc|TBC", words))
+    return is_owner(words) or bool(
+        re.fullmatch(
+            r"(?:Cabinet|Executive|Council|Committee|Board|Panel|Full Council)|[A-Z]{2,4}(?:[ /&,]{1,3}[A-Z]{2,4}){0,4}|All|Tbc|TBC",
+            words,
+        )
+    )

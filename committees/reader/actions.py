@@ -58,7 +58,7 @@ def _once(found: Sequence[FoundAction]) -> Iterator[FoundAction]:
 
 # ------------------------------------------------------------------ in a table
 def _tabled(make: Maker, tables: Sequence[Table]) -> Iterator[FoundAction]:
-    for row in (row for table in tables for row in table.rows if row.is_new):
+    for row in (row for table in tables if table.kind == "action" for row in table.rows if row.is_new):
         if row.task is None:
             continue
         words = row.task.words

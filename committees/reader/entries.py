@@ -11,6 +11,7 @@ from datetime import date
 from .due import DueWording, Recess, main_due
 from .found import Found, FoundDue, FoundRecommendation
 from .lines import Paragraph, join
+from .openings import ERRANDS, TASK_VERBS
 from .outline import Part
 
 # ------------------------------------------------------------------ making
@@ -127,7 +128,7 @@ def _deeper(paragraph: Paragraph, first: Paragraph) -> bool:
 
 
 _CLAUSE_MARK = re.compile(
-    r"(?:(?<=[;:,.] )|(?<=\band )|(?<=\b[Tt]hat )|(?<=\bto )|^)\(?(?P<mark>[a-h]|i{1,3}|iv|vi{0,3}|ix|x|\d{1,2})[.)] "
+    r"(?:(?<=[;:,.] )|(?<=\band )|(?<=\b[Tt]hat )|(?<=\bto )|(?<=[a-z0-9)] )(?=\(?(?:[b-h]|i{1,3}|iv|vi{0,3}|\d{1,2})[.)] (?:[Tt]o|[Tt]hat)\b)|^)\(?(?P<mark>[a-h]|i{1,3}|iv|vi{0,3}|ix|x|\d{1,2})[.)] "
 )
 _SEQUENCES = (
     tuple("abcdefgh"),
@@ -147,9 +148,14 @@ def clauses(words: str) -> list[tuple[int, int]]:
         return [(0, len(words))]
     ends = [mark.start() for mark in marks[1:]] + [len(words)]
     spans = [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
-    if not all(_CLAUSE_VERB.search(words[start:end]) for start, end in spans[:-1]):
+    if not all(_says_what(words[start:end]) for start, end in spans[:-1]):
         return [(0, len(words))]
     return spans
+
+
+def _says_what(clause: str) -> bool:
+    first = clause.split(" ", 1)[0].lower()
+    return first in ERRANDS or first in TASK_VERBS or _CLAUSE_VERB.search(clause) is not None
 
 
 def _in_sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -181,10 +187,26 @@ def _only_opens(words: str) -> bool:
     return words.rstrip(" -").endswith(":") and len(words.split()) <= 12
 
 
+# "That the following accounts be paid:", below it the accounts: one decision.
+_ON_LIST = re.compile(
+    r"(?:that |to )?(?:[^:]{0,200}\bfollowing\b[^:]{0,120}\bbe [a-z]{2,20}\b[^:]{0,80}|(?:pay|approve|appoint|elect|adopt|nominate|purchase|authorise|ratify)\b[^:]{0,100}\b(?:following|listed|these)\b[^:]{0,60}):[\s-]*",
+    re.I,
+)
+
+
+def _decides_on_list(listed: Sequence[Paragraph]) -> bool:
+    return _ON_LIST.fullmatch(listed[0].words) is not None and not any(
+        _CLAUSE_VERB.search(entry.words) for entry in listed[1:]
+    )
+
+
 def clause_spans(part: Part) -> Iterator[tuple[Paragraph, int, int]]:
     """Every clause of a list of decisions: (paragraph, start, end)."""
     listed = entries(part)
     for entry in listed:
+        if entry is listed[0] and _decides_on_list(listed):
+            yield entry, *trim(entry.words, 0, len(entry.words))
+            return
         if len(listed) > 1 and _only_opens(entry.words):
             continue
         for start, end in clauses(entry.words):
@@ -223,8 +245,10 @@ def says_nothing(words: str) -> bool:
     return when is not None and when.end - when.start >= len(words.rstrip(" .")) - 1
 
 
-def find_recommendations(make: Maker, parts: Sequence[Part]) -> tuple[FoundRecommendation, ...]:
-    found: list[FoundRecommendation] = []
+def find_recommendations(
+    make: Maker, parts: Sequence[Part], tabled: Iterable[FoundRecommendation] = ()
+) -> tuple[FoundRecommendation, ...]:
+    found = list(tabled)
     for part in parts:
         if part.section == "recommendations":
             rule = "recommendations.opener" if part.verb else "recommendations.heading"
@@ -239,7 +263,7 @@ def find_recommendations(make: Maker, parts: Sequence[Part]) -> tuple[FoundRecom
                 for clause in clause_spans(part)
                 if RECOMMENDS.search(clause[0].words[clause[1] : clause[2]][:400])
             )
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _recommendation(

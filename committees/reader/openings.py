@@ -10,7 +10,7 @@ _ADVERBS = r"(?:(?:wish(?:es|ed) to|would like to|further|also|duly|noted and|di
 _AFTER = r"(?:,?\s+(?:unanimously|by (?:an? )?(?:\w{1,12} )?majority|by \w{1,8} votes to \w{1,8}|on a show of hands|nem\.? con\.?|without dissent|with \w{1,8} abstentions?|as follows|\d{1,4}/\d{2,4}|\((?!\d{1,2}\)|[a-z]\)|[ivx]{1,4}\)).{1,60}?\)),?)?"
 _VERB = r"(?P<verb>RESOLVED|Resolved|resolved|AGREED|Agreed|agreed|RECOMMENDED|Recommended|recommended|DECIDED|decided|ORDERED|ordered|APPROVED|approved|CONCLUDED|determined|recommends|RECOMMENDS|(?<=to )recommend)"
 _OPENING = re.compile(
-    rf"(?:(?:(?P<it>[Ii]t|IT) (?:was|WAS|is) |(?P<body>{_ALL_OF}{_BODIES}|All|ALL) (?:(?:have|has|had) )?|(?:Accordingly|Therefore|Following (?:a|the) (?:vote|discussion|debate)|After (?:discussion|debate|consideration)|On a vote|Having (?:considered|discussed)[^,.;]{{1,80}}),? (?:it was |(?:{_BODIES}) )?)){{0,2}}"
+    rf"(?:(?:(?P<it>[Ii]t|IT) (?:was|WAS|is) |(?P<body>{_ALL_OF}{_BODIES}|All|ALL) (?:(?:have|has|had) )?|(?:Accordingly|Therefore|Following (?:a|the) (?:vote|discussion|debate)|After (?:discussion|debate|consideration)|On a vote|By (?:an? |general |common |unanimous )?[\w ]{{1,40}}?|Having (?:considered|discussed)[^,.;]{{1,80}}),? (?:it was |(?:{_BODIES}) )?)){{0,2}}"
     rf"\*{{0,3}}{_ADVERBS}{_VERB}\b\*{{0,3}}{_AFTER}(?P<to>\s+to (?:the )?[A-Z][\w' ]{{1,80}}?(?=\s*(?:that\b|[:\-])))?"
     r"(?P<link>(?:\s*[,;](?=\s+(?:That|THAT|that)\b))?(?:\s+accordingly)?\s*[:\-]*\s*(?:(?:to )?(?:that|That|THAT)\b\s*[:\-]*\s*|(?=(?:to|TO)\b))?)",
 )
@@ -18,6 +18,7 @@ _OPENING = re.compile(
 
 _ACCORDINGLY = re.compile(r"\s+accordingly\s*(?:\.|$)")
 _FIRST_CLAUSE = re.compile(r"\s*[:-]*\s*\(?(?:1|i|a)[.)] ?(?:[Tt]hat|[Tt]o|[Tt]he)\b")
+_AT_START = re.compile(r"(?:^|[.!?][\"')]? )$")
 _SAID_BY = re.compile(rf"\b(?:it was|{_BODIES})\b")
 _ROUTINE = re.compile(
     r"\s*(?:the |these )?(?:draft )?(?:minutes|payments|accounts|cheques|by\b|in\b|at\b|and\b|\W)", re.I
@@ -54,7 +55,14 @@ def opening_at(words: str, start: int = 0, *, by_body: bool = False) -> re.Match
         return None
     if verb.islower():
         if not said_by or (
-            verb in ("recommended", "ordered", "approved") and not (match["to"] or match["body"] or "to " in rest[:12])
+            verb in ("recommended", "ordered", "approved")
+            and not (
+                verb == "recommended"
+                and match["it"]
+                and "that" in match["link"].lower()
+                and _AT_START.search(words, max(0, start - 3), start)
+            )
+            and not (match["to"] or match["body"] or "to " in rest[:12])
         ):
             return None
         if verb in ("agreed", "decided", "determined") and not is_decision(rest):

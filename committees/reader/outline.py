@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from .lines import Paragraph, sentences
@@ -133,12 +133,24 @@ class _Outline:
     def announced(self, paragraph: Paragraph) -> bool:
         """ "The Panel made the following recommendations:" above their list."""
         pieces = list(sentences(paragraph.words))
+        if self.announced_in_line(paragraph):
+            return True
         section = announces(paragraph.words[pieces[-1][0] :]) if pieces else ""
         if not section or (self.part.section in _IN_LISTS and paragraph.marker):
             return False
         if len(pieces) > 1:
             self.discuss(paragraph.part(0, pieces[-2][1]))
         self.begin(section, heading=paragraph.part(pieces[-1][0]))
+        return True
+
+    def announced_in_line(self, paragraph: Paragraph) -> bool:
+        """ "The Panel made the following recommendations: (1) ...; (2) ..." on one line."""
+        first = _LIST_IN_LINE.search(paragraph.words[:400])
+        section = announces(paragraph.words[: first.start() + 1]) if first else ""
+        if not first or section not in ("recommendations", "actions"):
+            return False
+        self.begin(section, heading=paragraph.part(0, first.start()))
+        self.part.paragraphs.append(replace(paragraph.part(first.end()), marker="", marker_kind=""))
         return True
 
     def body_alone(self, paragraph: Paragraph, below: Sequence[Paragraph]) -> bool:
@@ -238,6 +250,9 @@ class _Outline:
         return pieces
 
 
+_LIST_IN_LINE = re.compile(r":\s*-?\s*(?=\(?(?:1|a|i)[.)] \w)")
+
+
 def _decides(paragraph: Paragraph) -> bool:
     """Whether a paragraph above the first item, such as the public forum's, has a decision or an action in it."""
     words = paragraph.words
@@ -313,7 +328,7 @@ ACTION_MARK = re.compile(
     r"|ACTIONS?\s+(?:BY\s+)?(?!(?:POINTS?|PLANS?|LOG|ITEMS?|TRACKER|NOTES?|ARISING|REQUIRED|AND|FROM|LIST)\b)(?=[A-Z])|Action\s+(?=(?:Clerk|CLERK|Cllrs?|Chair(?:man)?)\b[^.;:]{0,40}\.?\s*$)|Action\s+(?=[A-Z]{2,3}(?:[/&, ]{1,3}[A-Z]{2,3}){0,3}\s*[)\].]?\s*$)|(?:To be )?[Aa]ctioned by\s*:?\s*|AP ?\d{1,3}\s*[:-]\s*)"
 )
 _INLINE = re.compile(
-    r"(?=[A-Z])(?:(?P<resolved>(?:decisions?|resolutions?|outcome)(?: (?:no\.? ?)?[\d/.]{1,10})?)|(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2}| to [\w ]{1,40})?)|(?P<witnesses>(?:external |invited |expert )?(?:witness(?:es)?|attendees)|(?:also )?in attendance(?: for (?:this|the) item)?|(?:also )?attending (?:virtually|remotely|online|for this item)|present(?:ed by|ers?)|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees|observers?)"
+    r"(?=[A-Z])(?:(?P<resolved>(?:decisions?(?: taken| made)?|resolutions?|outcome)(?: (?:no\.? ?)?[\d/.]{1,10})?)|(?P<recommendations>(?:formal |agreed )?recommendations?(?: \d{1,2}| to [\w ]{1,40})?)|(?P<witnesses>(?:external |invited |expert )?(?:witness(?:es)?|attendees)|(?:also )?in attendance(?: for (?:this|the) item)?|(?:also )?attending (?:virtually|remotely|online|for this item)|present(?:ed by|ers?)|also (?:present|attending)|(?:other )?officers(?: (?:present|in attendance|attending))?|officers and guests|guests?|(?:guest )?speakers?|invitees|observers?)"
     r"|(?P<attendance>(?:(?:committee|panel|board|co-opted|voting|non-voting|council) )*members?(?: present)?|present|apologies(?: for absence)?|absent|substitutes?|(?:vice-)?chair(?:man)?|councillors(?: present)?|attendees|co-optees?(?: members)?|(?:(?:religious|parent|teacher|church|faith|diocesan|trade union|staff|school|governor|co-opted|other|voting|non-voting) ){1,3}(?:representatives?|members?)))\s*(?:\([^)]{1,60}\)\s*)?[:\-]+\s+(?=\S)",
     re.I,
 )
@@ -328,7 +343,7 @@ def _owner_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[Paragraph, in
 
 
 _NARRATIVE = re.compile(
-    r"\b(?:said|asked|explained|noted|responded|replied|informed|thanked|commented|reported|stated|advised|queried|left the meeting|welcomed|told|highlighted|confirmed|introduced|was|were|had|received|considered|discussed)\b"
+    r"\b(?:said|(?<!is )(?<!are )(?<!be )asked|explained|noted|responded|replied|informed|thanked|commented|reported|stated|advised|queried|left the meeting|welcomed|told|highlighted|confirmed|introduced|was|were|had|received|considered|discussed)\b"
 )
 
 

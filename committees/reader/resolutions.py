@@ -180,4 +180,11 @@ def _motion(words: str, start: int, end: int) -> tuple[int, int] | None:
     """The motion within "It was proposed by A, seconded by B, to do C": from its "that" or "to" when there is one."""
     proposed = _PROPOSED.search(words, start, end)
     motion = _MOTION.search(words, proposed.end(), end) if proposed else None
-    return (motion.start(), end) if motion and motion.start() - start < 200 else None
+    if not motion or motion.start() - start >= 200:
+        return None
+    stop = next((last for first, last in sentences(words[motion.start() : end])), end - motion.start())
+    rest = end - motion.start() - stop
+    return motion.start(), end if rest < _SHORT_VOTE else motion.start() + stop
+
+
+_SHORT_VOTE = 30  # characters of "All in favour.", which stay with the motion

@@ -16,7 +16,7 @@ HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("recommendations", r"(?:(?:the )?(?:committee|panel|board|select committee|scrutiny)'?s? )?(?:agreed |final |draft |formal |proposed )?recommendations?(?: (?:to|of|from|by|agreed|made)\b.{0,60})?"),
         ("information", r"actions? ?(?:/|and|&) ?(?:further |additional )?information(?: requests?)?(?: (?:to be provided|requested|required))?|(?:further |additional |requests? for )?information(?: (?:to be provided|requested|required))|information requests?|requests? for (?:further |additional )?information"),
         ("actions", r"(?:agreed |summary of |key |follow-?up |list of )?actions?(?: (?:points?|items?|arising|agreed|required|to be taken|log|list|from (?:the|this) (?:meeting|item)))?(?: (?:for|by).{0,60})?|matters? for action|next steps and actions|follow[- ]up"),
-        ("resolved", r"decisions?|resolutions?|resolved|agreed|outcomes?|it was resolved|it was agreed"),
+        ("resolved", r"decisions?|resolutions?|resolved|agreed|outcomes?|it was resolved|it was agreed|decisions? (?:taken|made)|resolution(?:s)? (?:passed|of the (?:meeting|committee|council))"),
         ("motion", r"(?:the |first |second |substantive |original |proposed )?(?:motion|amendment|notice of motion)s?(?: \d| by .{1,40})?"),
         ("suggestions", r"suggestions?(?: for (?:improvement|the service))?|(?:committee |panel )?observations"),
     )
