@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from .due import find_dues
 from .entries import Maker, trim
 from .found import FoundRecommendation
+from .headings import PROCEDURE
 from .lines import Paragraph
 from .openings import opening_at
 from .tasks import is_owner
@@ -212,6 +213,7 @@ def _ends(paragraph: Paragraph) -> bool:
     words = paragraph.words
     return (
         len(words) > LONGEST_CELL
+        or (bool(paragraph.marker) and PROCEDURE.match(words) is not None)
         or bool(opening_at(words))
         or words.rstrip().endswith(":")
         or bool(
@@ -239,6 +241,8 @@ def _kind_of(cell: Paragraph, columns: Sequence[str], row: Row) -> str:
         return "other"
     if _owner_first(columns) and (row.owner is None or row.task is not None) and _names_owners(words):
         return "owner"
+    if row.task is not None and row.due is None and "due" in columns and _is_day(words):
+        return "due"
     if _NUMBER.fullmatch(words) and ("number" in columns or row.task is not None):
         return "number"
     if row.task is None:

@@ -54,7 +54,7 @@ def task_owner(words: str) -> tuple[int, int] | None:
 
 # Capitalised at the start of a sentence, and nobody who can be given a task.
 _NOT_OWNERS = re.compile(
-    r"(?:the )?(?:residents|parents|people|children|families|schools|users|carers|visitors|pupils|students|tenants|drivers|motorists|access|changes|responses?|visits?|thanks|reference|referrals?|contributions?|links?|"
+    r"(?:the )?(?:none|nil|residents|parents|people|children|families|schools|users|carers|visitors|pupils|students|tenants|drivers|motorists|access|changes|responses?|visits?|thanks|reference|referrals?|contributions?|links?|"
     r"applications?|additions?|amendments?|updates?|improvements?|barriers?|support|attention|routes?|approach|answers?|objections?|transport|transfers?|transition|plans?|next|due|according|prior|subject|similar|relating|regard|respect|"
     r"questions?|action|actions|request|comments?|alternatives?|options?|ways?|how|what|where|when|opportunit(?:y|ies)|need|commitment|aim|target|time|work|efforts?|proposals?|steps)\b(?!')",
     re.I,
