@@ -23,7 +23,10 @@ class ImportedDocument:
 
 @dataclass(frozen=True, slots=True)
 class ImportedItem:
-    """An item of the agenda with the text of its minutes, empty when there are none. `number` is as printed."""
+    """An item of the agenda with the text of its minutes, empty when there are none. `number` is as printed.
+
+    `private` is why it may have been taken without the public, to be read after the item's name; empty for most.
+    """
 
     title: str
     number: str = ""
@@ -32,6 +35,7 @@ class ImportedItem:
     source_url: str = ""
     external_id: str = ""
     documents: tuple[ImportedDocument, ...] = ()
+    private: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,16 @@ class ImportedCommittee:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Everything in one file. `restricted_*` count what was left out because it is not for the public."""
+    """Everything in one file. `restricted_*` count what was left out because it is not for the public.
+
+    `restricted_numbers` are the numbers of such items, so that a clerk can say which they are; never their titles.
+    """
 
     committees: tuple[ImportedCommittee, ...] = ()
     meetings: tuple[ImportedMeeting, ...] = ()
     restricted_items: int = 0
     restricted_documents: int = 0
+    restricted_numbers: tuple[str, ...] = ()
     site: str = ""  # address of the ModernGov site, such as https://democracy.example.gov.uk
 
     @property
@@ -111,6 +119,7 @@ def from_values(values: dict[str, Any]) -> Imported:
         meetings=tuple(_meeting(one) for one in values["meetings"]),
         restricted_items=values["restricted_items"],
         restricted_documents=values["restricted_documents"],
+        restricted_numbers=tuple(values.get("restricted_numbers", ())),
         site=values["site"],
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from committees.imported import Imported, ImportedAttendance, ImportedItem, ImportedMeeting
+from committees.private_business import why_private
 from committees.reader import FoundItem, Reading
 
 _DRAFT = re.compile(
@@ -25,10 +26,14 @@ _SMALL = frozenset("and of for the in on at to with de y".split())
 def imported_from(reading: Reading) -> Imported:
     """The one meeting that the text is of, with its items and its attendance; none where it has no item.
 
-    Items that the page itself calls exempt or puts into its Part II are left out and counted.
+    Items that the page itself calls exempt or puts into its Part II are left out and counted. Others that may be private,
+    since they follow the exclusion of the public for example, are there with the reason.
     """
     business = [item for item in reading.items if not item.lists_people]
-    items = tuple(_item(reading.text, item) for item in business if not item.is_exempt)
+    reasons = why_private([(item.text, reading.text[item.begins : item.ends]) for item in business])
+    items = tuple(
+        _item(reading.text, item, why) for item, why in zip(business, reasons, strict=True) if not item.is_exempt
+    )
     if not business:
         return Imported()
     return Imported(
@@ -51,17 +56,23 @@ def imported_from(reading: Reading) -> Imported:
             ),
         ),
         restricted_items=len(business) - len(items),
+        restricted_numbers=tuple(number for item in business if item.is_exempt and (number := _number(item))),
     )
 
 
-def _item(text: str, item: FoundItem) -> ImportedItem:
+def _item(text: str, item: FoundItem, private: str) -> ImportedItem:
     """The item with all of its text, heading included, or none where nothing but the heading is printed."""
     minutes = text[item.begins : item.ends].rstrip()
     return ImportedItem(
         title=_one_line(item.text),
-        number=item.number.strip("().: "),
+        number=_number(item),
         minutes=minutes if text[item.end : item.ends].strip() else "",
+        private=private,
     )
+
+
+def _number(item: FoundItem) -> str:
+    return item.number.strip("().: ")
 
 
 def _minutes_state(reading: Reading) -> str:

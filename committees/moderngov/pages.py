@@ -19,6 +19,7 @@ from committees.imported import (
     ImportedItem,
     ImportedMeeting,
 )
+from committees.private_business import mark_private
 from committees.reader.dates import MONTH, MONTHS, WEEKDAY
 
 from . import words
@@ -124,12 +125,16 @@ def _meeting(page: Page) -> Imported:
         minutes_state=_minutes_state(page, status),
         source_url=words.meeting_address(page.site, committee_id, number),
         recording_url=_recording(page),
-        items=tuple(items),
+        items=mark_private(items),
         attendance=() if status in words.NOT_HELD else words.once_each(_attendance(page)),
         documents=documents,
     )
     return Imported(
-        meetings=(meeting,), restricted_items=restricted, restricted_documents=papers.restricted, site=page.site
+        meetings=(meeting,),
+        restricted_items=len(restricted),
+        restricted_documents=papers.restricted,
+        restricted_numbers=words.plain_numbers(restricted),
+        site=page.site,
     )
 
 
@@ -207,16 +212,17 @@ class _Papers:
         )
 
 
-def _items(page: Page, papers: _Papers) -> tuple[list[ImportedItem], int]:
-    """The public items of the page, and how many are restricted."""
+def _items(page: Page, papers: _Papers) -> tuple[list[ImportedItem], list[str]]:
+    """The public items of the page, and the numbers of those that are restricted."""
     rows = [
         row for table in page.tree.xpath("(//table[@id='mgItemTable'])[1]") for row in table.xpath("./tr|./tbody/tr")
     ]
     cells = [row.findall("td")[:2] for row in rows]
     pairs = [(pair[0], pair[1]) for pair in cells if len(pair) == 2]
     words.refuse_twice("agenda item", (_item_id(numbered) for numbered, _ in pairs))
-    found = [_item(numbered, cell, papers) for numbered, cell in pairs]
-    return [item for item in found if item], sum(item is None for item in found)
+    found = [(_item(numbered, cell, papers), numbered) for numbered, cell in pairs]
+    restricted = [words.number(words_of(numbered)) for item, numbered in found if item is None]
+    return [item for item, _ in found if item], restricted
 
 
 def _item_id(cell: Any) -> str:

@@ -39,6 +39,14 @@ def number(printed: str) -> str:
     return "" if words == "0" else words
 
 
+_PLAIN_NUMBER = re.compile(r"[0-9]{1,4}[A-Za-z]?(?:[./][0-9]{1,4})?|[A-Z]")
+
+
+def plain_numbers(printed: Iterable[str]) -> tuple[str, ...]:
+    """Those that are numbers and nothing more: of what is restricted, no word is kept."""
+    return tuple(one for one in printed if _PLAIN_NUMBER.fullmatch(one))
+
+
 def without_file_noise(title: str) -> str:
     return FILE_NOISE.sub("", title).strip()
 

@@ -19,6 +19,8 @@ from committees.imported import (
     ImportedMeeting,
 )
 
+from committees.private_business import mark_private
+
 from . import words
 
 _DEEPEST = 30  # elements inside one another; an answer in its envelope has ten
@@ -170,11 +172,14 @@ def _one_meeting(meeting: Element, site: str) -> Imported:
     site = words.site_of(_addresses(meeting, public_papers)) or site
     minuted = _is_true_or_silent(meeting, "minutepublished")
     decided = _is_true_or_silent(meeting, "decisionpublished")
-    found = (_item(item, site, minuted=minuted, decided=decided) for item in public)
+    found = mark_private(_item(item, site, minuted=minuted, decided=decided) for item in public)
+    kept = set(map(id, public))
+    left_out = [item for item in items if id(item) not in kept]
     return Imported(
-        meetings=(_meeting(meeting, site, _committee_of(meeting, public, public_papers), items=tuple(found)),),
-        restricted_items=len(items) - len(public),
+        meetings=(_meeting(meeting, site, _committee_of(meeting, public, public_papers), items=found),),
+        restricted_items=len(left_out),
         restricted_documents=len(papers) - len(public_papers),
+        restricted_numbers=words.plain_numbers(map(_number, left_out)),
         site=site,
     )
 
@@ -249,7 +254,7 @@ def _is_public(item: Element) -> bool:
 
 def _item(item: Element, site: str, *, minuted: bool, decided: bool) -> ImportedItem:
     id_ = words.id_of(_text(item, "agendaitemid"))
-    number = words.number(_text(item, "fulldisplaynumberformat") or _text(item, "agendaitemnumber"))
+    number = _number(item)
     title = words.line(_text(item, "agendaitemtitle")) or f"Item {number}".strip()
     minuted = minuted and _is_true_or_silent(item, "isminutepublished")
     decided = decided and _is_true_or_silent(item, "isdecisionpublished")
@@ -269,6 +274,10 @@ def _item(item: Element, site: str, *, minuted: bool, decided: bool) -> Imported
         external_id=id_,
         documents=tuple(_document(paper, site) for paper in _papers(item) if _is_public_paper(paper)),
     )
+
+
+def _number(item: Element) -> str:
+    return words.number(_text(item, "fulldisplaynumberformat") or _text(item, "agendaitemnumber"))
 
 
 def _comments(item: Element) -> Iterator[tuple[str, str]]:
