@@ -46,12 +46,15 @@ def decide(key, **more):
 
 
 def corrected(proposal, decision, directory):
-    """The proposal with its row as the clerk wants it. An owner that was typed otherwise is looked up again."""
+    """The proposal with its row as the clerk wants it. An owner or a name that was typed otherwise is looked up again."""
     row, wanted = proposal.row, dict(decision.corrections)
     if "due_text" in wanted:
         wanted |= due_fields(read_due(wanted["due_text"], row.authority, row.asked_on))
     if "owner_text" in wanted and "owner" not in wanted:
         wanted["owner"] = directory.owner(wanted["owner_text"]).record
+    if "name" in wanted and "person" not in wanted:
+        wanted["person"] = directory.person(wanted["name"]).record
+    typed = frozenset(wanted)
     if "owner" in wanted:
         set_owner(row, wanted.pop("owner"))
     for name, value in wanted.items():
@@ -60,4 +63,6 @@ def corrected(proposal, decision, directory):
     if kind in Kind.values:
         row.kind = kind
         row.addressed_to = row.addressed_to if kind == Kind.RECOMMENDATION else ""
-    return replace(proposal, kind=kind, row=row)
+    if kind != proposal.kind:
+        typed |= {"kind"}
+    return replace(proposal, kind=kind, row=row, typed=typed)

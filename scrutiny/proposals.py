@@ -62,6 +62,7 @@ class Proposal:
     repeated: bool = False  # the same words are a row of the agenda item already, from elsewhere
     dismissed: Dismissal | None = None  # a clerk decided that these words are not to be drafted
     before: Model | None = None  # the row of an earlier version whose words these change
+    typed: frozenset[str] = frozenset()  # the fields of the row that a clerk put right
 
     @property
     def key(self):
@@ -75,6 +76,11 @@ class Proposal:
     @property
     def label(self):
         return f"{LABELS[self.kind]} {self.number}"
+
+    @property
+    def row_words(self):
+        """The words of the row, for a kind that has some."""
+        return getattr(self.row, "text", "")
 
     @property
     def is_new(self):
@@ -162,7 +168,7 @@ class Proposer:
         self.numbers[kind] += 1
         row.minutes, row.start, row.end = self.minutes, found.start, found.end
         drafted = self.record.has_passage(kind, found)
-        repeated = not drafted and self.record.has_words(kind, row)
+        repeated = not drafted and self.record.has_words(kind, row, found)
         dismissed = None if drafted or repeated else self.record.dismissal_of(kind, row)
         return Proposal(
             kind, self.numbers[kind], found, row, drafted=drafted, repeated=repeated, dismissed=dismissed, **more

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.text import Truncator
@@ -13,7 +14,7 @@ from committees.admin_versions import NotSaved, VersionedForm, VersionedFormSet,
 from committees.models import AgendaItem, DiscussionPoint, Minutes, Stage, Witness
 from committees.models.agenda import Access
 from inspections.models import MentionedGrade
-from scrutiny import workflow
+from scrutiny import intake, workflow
 from scrutiny.intake import MAY_SHOW
 from scrutiny.matching import Directory
 from scrutiny.models import Action, Recommendation, Undertaking
@@ -24,6 +25,7 @@ from scrutiny.wording import due_words
 from .filters import WaitingFilter
 from .intake import TakesMinutes, may_take_minutes
 from .responses import ReadOnlyAdmin
+from .steps import MOST_AT_ONCE
 
 LONGEST_SHOWN = 20_000
 
@@ -310,6 +312,7 @@ def _minutes_and_held_back(request, agenda_item):
 class MinutesAdmin(ReadOnlyAdmin):
     """Versions of minutes, to be read. Nobody changes them: a correction is a new version."""
 
+    actions = ["mark_as_checked"]
     list_display = ["agenda_item", "meeting_shown", "number", "source", "completeness", "created_at", "created_by"]
     list_filter = [WaitingFilter, "source"]
     list_select_related = ["agenda_item__meeting__committee", "created_by"]
@@ -331,6 +334,16 @@ class MinutesAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("text")
+
+    def has_check_permission(self, request):
+        return may_take_minutes(request.user)
+
+    @admin.action(description="Mark as checked: those ticked", permissions=["check"])
+    def mark_as_checked(self, request, queryset):
+        """For minutes of which nothing is to be drafted, such as apologies: many at once."""
+        for minutes in queryset.select_related("agenda_item")[:MOST_AT_ONCE]:
+            intake.check(minutes, by=request.user, at=timezone.now())
+        self.message_user(request, "Marked as checked. Nothing was drafted of them.")
 
     @admin.display(description="Meeting", ordering="agenda_item__meeting__date")
     def meeting_shown(self, minutes):

@@ -1,4 +1,4 @@
-"""What was found in minutes, in words, as the preview shows it to a clerk."""
+"""What was found in minutes, in words, as the reading screen shows it to a clerk."""
 
 from dataclasses import dataclass, replace
 
@@ -145,7 +145,7 @@ def _owner_words(proposal):
     if proposal.match.record:
         return f"{printed}, which is {proposal.match.record}"
     if proposal.match.suggestion:
-        return f"{printed}, perhaps {proposal.match.suggestion} (choose on the draft)"
+        return f"{printed}, perhaps {proposal.match.suggestion} (choose under “Correct”)"
     return f"{printed}, not in the records"
 
 
@@ -157,7 +157,7 @@ def _of_witness(proposal):
     if proposal.match.record:
         facts.append(("Person", str(proposal.match.record)))
     elif proposal.match.suggestion:
-        facts.append(("Person", f"Perhaps {proposal.match.suggestion} (choose on the draft)"))
+        facts.append(("Person", f"Perhaps {proposal.match.suggestion} (choose under “Correct”)"))
     return ", ".join(part for part in (witness.name, witness.role) if part), facts
 
 

@@ -3,15 +3,13 @@
 import datetime
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from committees.models import DiscussionPoint, Incoming, Meeting, Minutes, Stage, Witness
+from committees.models import Incoming, Meeting, Minutes, Stage
 from committees.models.agenda import not_private
-from inspections.models import MentionedGrade
 from scrutiny.models import Correction, Response, TrackerItem
 
-READ_FROM_MINUTES = [TrackerItem, Witness, DiscussionPoint, MentionedGrade]
 SOON = datetime.timedelta(days=14)
 
 
@@ -21,12 +19,9 @@ def waiting_incoming():
 
 
 def waiting_minutes():
-    """The newest minutes of an item that nobody has checked, and from which nothing was drafted yet."""
+    """The newest minutes of an item that nobody has checked, or of which something was left for later."""
     newer = Minutes.objects.filter(agenda_item=OuterRef("agenda_item"), number__gt=OuterRef("number"))
-    waiting = Minutes.objects.exclude(Exists(newer)).filter(checked__isnull=True)
-    for model in READ_FROM_MINUTES:
-        waiting = waiting.exclude(Exists(model.objects.filter(minutes=OuterRef("pk"))))
-    return waiting
+    return Minutes.objects.exclude(Exists(newer)).filter(Q(checked__isnull=True) | Q(checked__left__gt=0))
 
 
 def unread_of_meeting(minutes):

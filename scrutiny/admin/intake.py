@@ -98,19 +98,25 @@ class TakesMinutes:
         minutes = _minutes(agenda_item, number)
         posted = request.POST if request.method == "POST" else None
         workbench = Workbench(minutes, intake.read_minutes(minutes), posted)
-        error = look_at = ""
+        context = {"error": "", "look_at": "", "typed": []}
+        status = 200
         if posted is not None:
             step = posted.get("step", "confirm")
             try:
                 if step != "confirm":
-                    look_at = workbench.take(step)
+                    context["look_at"] = workbench.take(step)
                 elif self._confirm(request, workbench):
                     return HttpResponseRedirect(_address("change", pk))
+            except intake.ReadMeanwhile as meanwhile:
+                workbench = Workbench(_minutes(agenda_item, number), workbench.reading, posted)
+                context |= {"error": meanwhile.reason, "typed": workbench.look_anew()}
+                status = 409
             except (CannotBeDone, Refused) as refused:
-                error = str(refused)
-        page = self._page(request, "reading", agenda_item, f"Check what was found: {agenda_item}", _screen(workbench))
-        page.context_data |= {"error": error, "look_at": look_at}
-        page.status_code = 400 if error or page.context_data["faults"] else 200
+                context |= {"error": str(refused), "look_at": step.partition(":")[2]}
+                status = 400
+        context |= _screen(workbench)
+        page = self._page(request, "reading", agenda_item, f"Check what was found: {agenda_item}", context)
+        page.status_code = status if status != 200 or not context["faults"] else 400
         return page
 
     def _confirm(self, request, workbench):
@@ -121,9 +127,10 @@ class TakesMinutes:
         if not decisions and any(one.is_new for one in workbench.proposals):
             raise CannotBeDone("Tick at least one passage to make drafts of, or dismiss what is not to be followed up.")
         minutes = workbench.minutes
-        drafted = intake.draft(minutes, by=request.user, at=timezone.now(), decisions=decisions)
-        did_something = drafted or drafted.changed or drafted.corrections or drafted.dismissals
-        self.message_user(request, in_words(drafted, minutes), messages.SUCCESS if did_something else messages.INFO)
+        drafted = intake.draft(
+            minutes, by=request.user, at=timezone.now(), decisions=decisions, seen=workbench.seen or None
+        )
+        self.message_user(request, in_words(drafted, minutes), messages.SUCCESS if drafted else messages.INFO)
         return True
 
     def show_view(self, request, pk):
@@ -205,6 +212,11 @@ def _minutes(agenda_item, number):
     return minutes
 
 
+def _newest(minutes):
+    """The newest version, when this is not it."""
+    return minutes.agenda_item.all_minutes.filter(number__gt=minutes.number).defer("text").first()
+
+
 def _versions(agenda_item):
     return agenda_item.all_minutes.defer("text").select_related("created_by")[:20]
 
@@ -229,6 +241,8 @@ def _screen(workbench):
         "undrafted": sum(not proposal.drafted for proposal in proposals),
         "dismissed": sum(proposal.dismissed is not None for proposal in proposals),
         "add_form": workbench.add_form,
+        "seen": workbench.seen,
+        "newest": _newest(minutes),
         "unread": unread_of_meeting(minutes),
     }
 
@@ -236,8 +250,6 @@ def _screen(workbench):
 def _cautions(minutes, reading, proposals):
     """What the page says of itself and the record does not, in the shape of the reader's warnings."""
     meeting = minutes.agenda_item.meeting
-    if minutes.agenda_item.all_minutes.filter(number__gt=minutes.number).exists():
-        yield {"message": f"This is version {minutes.number}. A newer version of these minutes is kept."}
     printed = _printed_day(reading)
     if printed and meeting.date and printed != meeting.date:
         yield {

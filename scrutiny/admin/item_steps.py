@@ -95,7 +95,14 @@ class CloseForm(StepForm):
 
 
 class CorrectionForm(StepForm):
-    """Says what would change, before it does."""
+    """Says what would change, before it does, and carries which correction that was."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        correction = self.things[0].waiting_correction
+        self.fields["seen"].initial = correction.stamp if correction else ""
 
     @property
     def told(self):

@@ -22,7 +22,7 @@ from scrutiny.templatetags.council import plural, short_date, status_tag
 from scrutiny.views.meetings import render_meeting
 from scrutiny.workflow import PERMISSIONS
 
-from .filters import WhenFilter
+from .filters import WhenFilter, waiting_minutes
 from .staged import STAGE_FACTS, StagedAdmin
 from .steps import StepForm, stage_steps
 
@@ -85,9 +85,17 @@ class PublishForm(StepForm):
             f"This will be public: {plural(agenda.count(), 'agenda item')}, {plural(witnesses.count(), 'witness,witnesses')}, "
             f"{plural(points.count(), 'point')} of discussion, and what was reviewed: "
             f"{plural(of_stage[Stage.REVIEWED], 'recommendation or action,recommendations and actions')}.",
+            *_unchecked_words(self.things[0]),
             f"This stays back: {plural(of_stage[Stage.DRAFT], 'draft')}, and "
             f"{plural(of_stage[Stage.WITHDRAWN], 'withdrawn item')}, which must be reviewed again to be published.",
         )
+
+
+def _unchecked_words(meeting):
+    """What a publisher should know before what was read out of minutes goes public unseen."""
+    waiting = waiting_minutes().filter(agenda_item__meeting=meeting).count()
+    if waiting:
+        yield f"Nobody has checked what was found in the minutes of {plural(waiting, 'agenda item')} yet."
 
 
 @admin.register(Meeting)

@@ -17,7 +17,7 @@ from .passages import form_of
 
 SURE = 0.75
 ORDER = list(LABELS)
-ADDED = [(kind, label) for kind, label in LABELS.items()]
+MOST_ON_SCREEN = MOST_PASSAGES + 50  # as many as one form may send
 
 
 class CannotBeDone(Exception):
@@ -34,7 +34,7 @@ class AddForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "class": "intake-cell"}),
         error_messages={"required": "Copy the words of the passage from the minutes into this box."},
     )
-    what = forms.ChoiceField(label="What it is", choices=ADDED, initial="action")
+    what = forms.ChoiceField(label="What it is", choices=list(LABELS.items()), initial="action")
 
 
 class Workbench:
@@ -48,6 +48,21 @@ class Workbench:
         self.add_form = self._typed_so_far()
         self._show(found if data is None else list(self._sent(found)))
         self.chosen = None if data is None else set(data.getlist("chosen"))
+        self.seen = self.proposer.record.state if data is None else data.get("seen", "")
+
+    def look_anew(self):
+        """Show what somebody else decided meanwhile: what was drafted or dismissed is no longer ticked.
+
+        Returns what was typed for passages that are drafted by now, as [(label, words)].
+        """
+        self.seen = self.proposer.record.state
+        settled = [one for one in self.proposals if one.drafted or one.dismissed]
+        self.chosen -= {one.key for one in settled}
+        return [
+            (one.label, self.data[f"{one.key}-text"])
+            for one in settled
+            if one.drafted and flowing(self.data.get(f"{one.key}-text", "")) not in ("", one.row_words)
+        ]
 
     def _typed_so_far(self):
         """The form for one more passage, with what was typed into it while something else was pressed."""
@@ -129,13 +144,26 @@ class Workbench:
 
     def _put(self, out, places):
         """Passages at these places instead of those; returns the key of the first."""
-        made = [self.proposer.at(*place) for place in places]
-        if any(one is None or one.drafted for one in made):
-            raise CannotBeDone("There is a draft of these words already. Correct it on the agenda item.")
         gone = {one.key for one in out}
+        self._refuse_what_is_there(places, gone)
+        made = [self.proposer.at(*place) for place in places]
+        if None in made:
+            raise CannotBeDone(f"A passage has at most {LONGEST_MARKED:,} characters. Take a shorter one.")
+        if any(one.drafted for one in made):
+            raise CannotBeDone("There is a draft of these words already. Correct it on the agenda item.")
         self._show([*(one for one in self.proposals if one.key not in gone), *made])
         self.chosen = (self.chosen - gone) | {one.key for one in made}
         return made[0].key
+
+    def _refuse_what_is_there(self, places, gone):
+        if len(self.proposals) + len(places) - len(gone) > MOST_ON_SCREEN:
+            raise CannotBeDone(
+                f"There are {len(self.proposals)} passages here, as many as can be sent at once. Make drafts of these first."
+            )
+        for kind, start, end in places:
+            same = (one for one in self.proposals if one.kind == kind and one.key not in gone)
+            if there := next((one for one in same if one.found.start < end and start < one.found.end), None):
+                raise CannotBeDone(f"These words are among what was found already: see {there.label}.")
 
     # --- what the clerk decided
 

@@ -94,6 +94,7 @@ class _Meeting:
         if stage == "unread":
             return []
         drafted = intake.draft(minutes, by=clerk, at=at)
+        intake.check(minutes, by=clerk, at=at)
         asked = _found(minutes, entry, drafted)
         if stage == "drafts":
             return []

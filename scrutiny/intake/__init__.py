@@ -23,7 +23,6 @@ from .minutes import (
     keep,
     read_minutes,
     show,
-    state_of,
 )
 
 __all__ = [
@@ -46,6 +45,5 @@ __all__ = [
     "plan_incoming",
     "read_minutes",
     "show",
-    "state_of",
     "why_not_make",
 ]

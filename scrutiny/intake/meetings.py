@@ -56,11 +56,13 @@ class Choices:
     """What a clerk confirmed. As it stands, everything is taken as it came, and no drafts are made.
 
     `meetings` holds a choice for each meeting that is taken, by its place; `committees` the places of those that are.
+    `seen` is MeetingPlan.seen of the one meeting that the clerk had before them; nothing is written on another.
     """
 
     meetings: Mapping[int, MeetingChoice] | None = None
     committees: frozenset[int] | None = None
     make_drafts: bool = False
+    seen: str = ""
 
     def places(self, imported: Imported) -> list[int]:
         every = range(len(imported.meetings))
@@ -200,6 +202,8 @@ def _make(incoming, imported, choices, place, *, by, at) -> MeetingPlan:
             [plan] = _plan(incoming, imported, choices, [place], by=by, at=at)
             if reason := why_not_make(plan):
                 raise Refused(reason)
+            if choices.seen and choices.seen != plan.seen:
+                raise Stale
             _hold(plan.meeting.row)
             _write_meeting(plan, _Writer(import_reason(incoming), by, at))
             _keep_minutes(incoming, plan, by=by, at=at)

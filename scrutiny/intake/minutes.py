@@ -10,11 +10,11 @@ from django.db import transaction
 from django.db.models import Max, Model
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from committees.models import AgendaItem, DiscussionPoint, Minutes, Stage, Witness
+from committees.models import AgendaItem, DiscussionPoint, Meeting, Minutes, Stage, Witness
 from committees.models.agenda import Access
 from committees.models.minutes import fingerprint
 from committees.reader import Reading, read
-from committees.versions import claim
+from committees.versions import Stale
 from inspections.models import MentionedGrade
 from scrutiny import workflow
 from scrutiny.calendar import recesses_of
@@ -22,8 +22,10 @@ from scrutiny.decisions import corrected
 from scrutiny.models import Checked, Correction, Dismissal, TrackerItem
 from scrutiny.models.items import NEXT_MEETING, Kind
 from scrutiny.proposals import GRADE, POINT, WITNESS, Proposer
-from scrutiny.record_so_far import words_of
 from scrutiny.workflow import Refused
+
+from . import dismissals
+from .newer import READ, follow, put_forward
 
 MAY_KEEP = ["committees.change_agendaitem", "committees.add_minutes"]
 MAY_DRAFT = [
@@ -42,7 +44,7 @@ MAY_SHOW = ["committees.publish_meeting"]
 class Drafted:
     """What one confirmation made: new rows, drafts that follow changed words, corrections proposed of what is no draft.
 
-    As long as its new rows, so empty when everything chosen was there already.
+    As long as its new rows; true when it did anything at all.
     """
 
     rows: tuple[Model, ...] = ()
@@ -52,6 +54,9 @@ class Drafted:
 
     def __len__(self):
         return len(self.rows)
+
+    def __bool__(self):
+        return bool(self.rows or self.changed or self.corrections or self.dismissals)
 
     def count(self, kind):
         return sum(_kind_of(row) == kind for row in self.rows)
@@ -106,14 +111,6 @@ class ReadMeanwhile(Refused):
         )
 
 
-def state_of(minutes):
-    """How far the minutes are read, as a word that changes whenever somebody drafts from them or dismisses something."""
-    item = minutes.agenda_item
-    drafted = [rows.filter(minutes=minutes).count() for rows in (item.all_items, item.all_witnesses, item.all_points)]
-    checked = Checked.objects.filter(minutes=minutes).values_list("at", flat=True).first()
-    return "-".join(map(str, (*drafted, item.all_dismissals.count(), int(checked.timestamp()) if checked else 0)))
-
-
 def check(minutes, *, by, at, left=0):
     """Remember that somebody went through what was found, and how many passages were left for later."""
     permit(by, MAY_DRAFT, "check minutes")
@@ -124,33 +121,62 @@ def draft(minutes, *, by, at, decisions=None, seen=None):
     """Make drafts of what the minutes hold, all or none. Returns Drafted.
 
     `decisions` are a clerk's, passage by passage; the minutes then count as checked. Without them everything is drafted
-    that the agenda item does not have yet. A passage is drafted once, however often it is chosen. `seen` is the
-    `state_of` the minutes that the clerk had before them: raises ReadMeanwhile when it is no longer that. What is drafted from
+    that the agenda item does not have yet. A passage is drafted once, however often it is chosen. What is drafted from
     an earlier version follows its changed words while it is a draft; what is reviewed or published is not touched, but
-    has a correction proposed.
+    has a correction put forward.
+
+    `seen` is the state of the record (RecordSoFar.state) that the clerk had in view: raises ReadMeanwhile when it is
+    another by now.
     """
     permit(by, MAY_DRAFT, "make drafts")
     reading = read_minutes(minutes)
-    with transaction.atomic():
-        minutes.agenda_item = _locked(minutes.agenda_item)
-        proposer = Proposer(minutes, reading)
-        found = {proposal.key: proposal for proposal in proposer.all()}
-        if decisions is None:
-            return _draft(minutes, [proposal for proposal in found.values() if proposal.is_new], by=by, at=at)
-        if seen is not None and seen != state_of(minutes):
-            raise ReadMeanwhile
-        dismissals = _settle_dismissals(minutes, found, decisions, by=by, at=at)
-        chosen = [
-            corrected(proposal, decision, proposer.directory)
-            for decision in decisions
-            if not decision.dismissed
-            and (proposal := found.get(decision.key) or proposer.at(decision.kind, decision.start, decision.end))
-            and not proposal.drafted
-        ]
-        settled = {decision.key for decision in decisions}
-        left = sum(proposal.is_new and proposal.key not in settled for proposal in found.values())
-        check(minutes, by=by, at=at, left=left)
-        return replace(_draft(minutes, chosen, by=by, at=at), dismissals=dismissals)
+    try:
+        with transaction.atomic():
+            minutes.agenda_item = _locked(minutes.agenda_item)
+            _refuse_older(minutes)
+            proposer = Proposer(minutes, reading)
+            if seen is not None and seen != proposer.record.state:
+                raise ReadMeanwhile
+            found = {proposal.key: proposal for proposal in proposer.all()}
+            if decisions is None:
+                return _draft(minutes, [proposal for proposal in found.values() if proposal.is_new], by=by, at=at)
+            return _decide(minutes, proposer, found, decisions, by=by, at=at)
+    except Stale:
+        raise Refused(
+            "Somebody saved one of these records at the same moment. Look again, and confirm again."
+        ) from None
+
+
+def _refuse_older(minutes):
+    if minutes.agenda_item.all_minutes.filter(number__gt=minutes.number).exists():
+        raise Refused("A newer version of these minutes is kept. Check what was found in that one.")
+
+
+def _decide(minutes, proposer, found, decisions, *, by, at):
+    decided = [
+        (proposal, decision)
+        for decision in decisions
+        if (proposal := found.get(decision.key) or proposer.at(decision.kind, decision.start, decision.end))
+        and not proposal.drafted
+    ]
+    dismissed = dismissals.settle(minutes, decided, by=by, at=at)
+    settled = {decision.key for decision in decisions}
+    check(minutes, by=by, at=at, left=sum(one.is_new and one.key not in settled for one in found.values()))
+    chosen = [
+        corrected(proposal, decision, proposer.directory) for proposal, decision in decided if not decision.dismissed
+    ]
+    _refuse_twice(chosen)
+    return replace(_draft(minutes, chosen, by=by, at=at, decided=True), dismissals=dismissed)
+
+
+def _refuse_twice(proposals):
+    """Two passages of one kind cannot begin at the same words."""
+    begun = set()
+    for proposal in proposals:
+        if (proposal.kind, proposal.found.start) in begun and proposal.kind != GRADE:
+            words = " ".join(proposal.found.text.split())[:60]
+            raise Refused(f"Two passages of one kind begin with “{words}”. Join them, or untick one of them.")
+        begun.add((proposal.kind, proposal.found.start))
 
 
 @transaction.atomic
@@ -181,93 +207,26 @@ def show(agenda_item, *, by, at):
     return shown
 
 
-def _draft(minutes, proposals, *, by, at):
-    reason = f"Read from minutes version {minutes.number}"
+def _draft(minutes, proposals, *, by, at, decided=False):
     new, changed, corrections = [], [], []
     for proposal in proposals:
         before = proposal.before
         if before is None or _is_public_already(before, minutes):
             new.append(proposal)
         elif isinstance(before, TrackerItem) and before.stage != Stage.DRAFT:
-            corrections.append(_propose_correction(before, proposal.row, by=by, at=at))
+            corrections.append(put_forward(before, proposal.row, by=by, at=at))
         else:
-            changed.append(_follow(before, proposal.row, by=by, reason=reason))
+            changed.append(follow(before, proposal, by=by, decided=decided))
+    reason = f"{READ} {minutes.number}"
     rows = [row for batch in _batches(new, minutes) for row in _save(batch, by=by, at=at, reason=reason)]
     if any(_kind_of(row) in Kind.values and row.due_precision == NEXT_MEETING for row in (*rows, *changed)):
         workflow.bind_next_meetings(minutes.agenda_item.meeting.committee, by=by, at=at)
     return Drafted(tuple(rows), tuple(changed), tuple(corrections))
 
 
-# What follows the words of a newer version.
-FOLLOWS = {
-    TrackerItem: "text owner_text owner_post owner_person owner_body due_text due_earliest due_latest due_precision",
-    Witness: "name role category person",
-    DiscussionPoint: "number text asked_by answered_by",
-    MentionedGrade: "area grade year is_historic",
-}
-
-
 def _is_public_already(row, minutes):
     """A witness or a point on a public page stays as it is: what the new version says is added and held back."""
     return isinstance(row, (Witness, DiscussionPoint)) and row.is_public and minutes.agenda_item.meeting.is_published
-
-
-def _follow(before, row, *, by, reason):
-    """The row of an earlier version, with the words of this one and the place where they stand."""
-    claim(before, before.version)
-    for name in ["minutes", "start", "end", *FOLLOWS[type(before)._meta.concrete_model].split()]:
-        setattr(before, name, getattr(row, name))
-    before._history_user, before._change_reason = by, reason
-    before.save()
-    return before
-
-
-def _propose_correction(item, row, *, by, at):
-    """One correction waits for an item at a time: the newest words."""
-    said = {name: getattr(row, name) for name in ("minutes", "start", "end", "text", "owner_text", "due_text")}
-    correction, _ = Correction.objects.update_or_create(
-        item=item, state=Correction.State.PROPOSED, defaults={**said, "created_at": at, "created_by": by}
-    )
-    return correction
-
-
-def _settle_dismissals(minutes, found, decisions, *, by, at):
-    """Remember what is dismissed now, and forget it of what is drafted after all. Returns what the clerk dismissed.
-
-    A passage that becomes another kind of item is no longer what it was taken for.
-    """
-    made = []
-    for decision in decisions:
-        proposal = found.get(decision.key)
-        if not proposal or proposal.drafted:
-            continue
-        if proposal.dismissed and not decision.dismissed:
-            proposal.dismissed.delete()
-        becomes_another = decision.becomes not in ("", decision.kind)
-        reason = decision.dismissed or (Dismissal.Reason.NOT_ONE if becomes_another else "")
-        if reason and not proposal.dismissed:
-            dismissal = _dismiss(minutes, proposal, reason, decision, by=by, at=at)
-            made += [dismissal] if dismissal and decision.dismissed else []
-    return tuple(made)
-
-
-def _dismiss(minutes, proposal, reason, decision, *, by, at):
-    note = decision.note or (f"Drafted as {Kind(decision.becomes).label.lower()}" if decision.becomes else "")
-    dismissal, is_new = Dismissal.objects.get_or_create(
-        agenda_item=minutes.agenda_item,
-        kind=proposal.kind,
-        sha256=fingerprint(words_of(proposal.row)),
-        defaults={
-            "minutes": minutes,
-            "start": proposal.found.start,
-            "end": proposal.found.end,
-            "reason": reason,
-            "note": note,
-            "at": at,
-            "by": by,
-        },
-    )
-    return dismissal if is_new else None
 
 
 def permit(by, permissions, what):
@@ -277,7 +236,11 @@ def permit(by, permissions, what):
 
 
 def _locked(agenda_item):
-    """The agenda item, held until the transaction ends, so that two confirmations come one after the other."""
+    """The agenda item, held until the transaction ends, so that two confirmations come one after the other.
+
+    Its meeting is held first, as publishing does: published meanwhile, it would show what nobody has checked.
+    """
+    Meeting.objects.select_for_update().get(pk=agenda_item.meeting_id)
     return (
         AgendaItem.objects.select_for_update(of=("self",))
         .select_related("meeting__committee__authority")

@@ -46,3 +46,8 @@ class Correction(Quoting):
 
     def __str__(self):
         return f"Correction of {self.item}"
+
+    @property
+    def stamp(self):
+        """Changes when other words are put forward in its place."""
+        return f"{self.pk}-{self.created_at.isoformat()}-{self.minutes_id}"

@@ -15,13 +15,24 @@
       }
       side.classList.add(CURRENT);
       if (side !== element) {
-        const settled = side.closest("details");
-        if (settled) {
-          settled.open = true;
-        }
-        side.scrollIntoView({ block: "nearest" });
+        bring(side);
       }
     });
+  }
+
+  // Brings a passage into view. The text scrolls within its own pane: moving the page under a pointer that is about to
+  // press something would make it miss.
+  function bring(side) {
+    const pane = side.closest(".intake-scroll");
+    if (pane) {
+      pane.scrollTop += side.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+      return;
+    }
+    const settled = side.closest("details");
+    if (settled) {
+      settled.open = true;
+    }
+    side.scrollIntoView({ block: "nearest" });
   }
 
   function passageOf(element) {
@@ -74,10 +85,24 @@
       });
     });
 
+    let taken = "";
     document.addEventListener("selectionchange", function () {
       const words = selectedWords(minutes);
-      if (words) {
-        box.value = words;
+      if (words && (box.value === taken || !box.value.trim())) {
+        box.value = taken = words; // what was typed stays
+      }
+    });
+
+    let changed = false;
+    form.addEventListener("input", function () {
+      changed = true;
+    });
+    form.addEventListener("submit", function () {
+      changed = false;
+    });
+    window.addEventListener("beforeunload", function (event) {
+      if (changed) {
+        event.preventDefault();
       }
     });
 

@@ -63,7 +63,7 @@ def test_who_owes_it():
     item, post = TrackerItem(kind=Kind.ACTION, text="Write.", owner_text="Head"), make_post("Head of Fostering")
     for match, words in (
         (Match(record=post), "“Head”, which is Head of Fostering"),
-        (Match(suggestion=post), "“Head”, perhaps Head of Fostering (choose on the draft)"),
+        (Match(suggestion=post), "“Head”, perhaps Head of Fostering (choose under “Correct”)"),
         (Match(), "“Head”, not in the records"),
     ):
         assert card(Kind.ACTION, item, match=match).facts == [("Owner", words)]
@@ -75,7 +75,7 @@ def test_a_witness():
     shown = card(WITNESS, witness, match=Match(record=person))
     assert (shown.text, shown.facts) == ("Jo Carr, Head", [("Category", "Officer"), ("Person", "Joe Carr")])
     perhaps = card(WITNESS, witness, match=Match(suggestion=person))
-    assert ("Person", "Perhaps Joe Carr (choose on the draft)") in perhaps.facts
+    assert ("Person", "Perhaps Joe Carr (choose under “Correct”)") in perhaps.facts
 
 
 def test_a_child_is_named_nowhere():

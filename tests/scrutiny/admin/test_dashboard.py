@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from committees.models import Incoming, Meeting, Stage
-from inspections.models import MentionedGrade
 from scrutiny import workflow
 from scrutiny.admin.dashboard import count_each, waiting
 from scrutiny.admin.filters import ready_to_publish
@@ -94,22 +93,24 @@ def of_minutes(today):
     return dict(zip([pile.label for pile in piles], count_each(piles), strict=True))["Minutes waiting to be read"]
 
 
-def test_minutes_with_drafts_are_read(work, today):
+def test_minutes_wait_until_somebody_checked_them_and_left_nothing(work, today):
     minutes = work.all_agenda_items.get().all_minutes.get()
     factories.make_item(minutes.agenda_item, minutes=minutes, start=0, end=8)
+    assert of_minutes(today) == 1, "drafted is not yet checked"
+    checked = Checked.objects.create(minutes=minutes, at=factories.AT, by=factories.make_user("clerk"), left=3)
+    assert of_minutes(today) == 1, "something was left for later"
+    checked.left = 0
+    checked.save()
     assert of_minutes(today) == 0
 
 
-def test_minutes_that_were_checked_are_read(work, today):
+def test_minutes_are_marked_as_checked_many_at_once(client, work, today):
+    clerk = factories.make_user("clerk")
+    client.force_login(clerk)
     minutes = work.all_agenda_items.get().all_minutes.get()
-    Checked.objects.create(minutes=minutes, at=factories.AT, by=factories.make_user("clerk"))
-    assert of_minutes(today) == 0
-
-
-def test_minutes_of_which_only_grades_were_drafted_are_read(work, today):
-    minutes = work.all_agenda_items.get().all_minutes.get()
-    MentionedGrade.objects.create(agenda_item=minutes.agenda_item, minutes=minutes, start=0, end=8, grade="good")
-    assert of_minutes(today) == 0
+    sent = {"action": "mark_as_checked", "_selected_action": [minutes.pk]}
+    client.post(reverse("admin:committees_minutes_changelist"), sent)
+    assert (Checked.objects.get().minutes, Checked.objects.get().by) == (minutes, clerk)
 
 
 def test_recent_changes_are_of_records_that_the_user_may_read(client, work):

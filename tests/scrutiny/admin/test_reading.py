@@ -381,3 +381,61 @@ def test_the_clipboard_becomes_the_text_that_would_be_kept(client, clerk):
     stranger.save()
     client.force_login(stranger)
     assert client.post(page, {"html": "<p>x"}).status_code == 403
+
+
+def test_a_second_clerk_is_told_what_the_first_did_and_undoes_nothing(client, clerk, agenda_item):
+    minutes = keep(agenda_item, clerk)
+    first = opened(client, minutes)
+    second = dict(first)
+    take(client, minutes, first | {"chosen": [RECOMMENDATION], f"{ACTION}-dismissed": "elsewhere"})
+    client.force_login(make_user("clerk"))
+    typed = {f"{RECOMMENDATION}-text": "Open the home soon.", f"{NEXT_ACTION}-text": "Invite them."}
+    answer = take(client, minutes, second | typed)
+    assert answer.status_code == 409
+    shown = answer.content.decode()
+    assert "Somebody else checked these minutes after you opened them." in shown
+    assert "Recommendation 1 is drafted by now, so what you typed for it was not used: “Open the home soon.”" in shown
+    back = sent_of(answer)
+    assert ACTION not in back["chosen"]
+    assert back[f"{NEXT_ACTION}-text"] == "Invite them."
+    take(client, minutes, back)
+    assert not TrackerItem.objects.filter(text__startswith="Priya Nair").exists()
+    assert TrackerItem.objects.filter(text="Invite them.").exists()
+
+
+def test_an_older_version_is_only_to_look_at(client, clerk, agenda_item):
+    older = keep(agenda_item, clerk)
+    sent = opened(client, older)
+    newer = keep(agenda_item, clerk, PLACEMENTS + "Corrected.")
+    shown = client.get(address(older)).content.decode()
+    assert address(newer) in shown
+    assert 'value="confirm"' not in shown
+    assert take(client, older, sent).status_code == 400
+    assert TrackerItem.objects.count() == 0
+
+
+def test_what_is_there_already_is_not_added_again(client, clerk, agenda_item):
+    minutes = keep(agenda_item, clerk)
+    sent = opened(client, minutes) | {"add-words": "circulate a table of vacancies", "add-what": "action"}
+    answer = take(client, minutes, sent, "add")
+    assert answer.status_code == 400
+    assert "among what was found already: see Action 1" in answer.content.decode()
+
+
+def test_a_split_that_cannot_be_done_says_so_at_its_card(client, clerk, agenda_item):
+    minutes = keep(agenda_item, clerk)
+    answer = take(client, minutes, opened(client, minutes), f"split:{ACTION}")
+    card = answer.content.decode().split('id="draft-action-1183"')[1].split("</li>")[0]
+    assert "put an empty line" in card
+    assert "<details class=\"intake-correct\" open>" in card
+
+
+def test_the_publisher_sees_the_correction_on_the_page_of_the_item(client, clerk, agenda_item):
+    first = keep(agenda_item, clerk)
+    take(client, first, opened(client, first))
+    item = workflow.review(TrackerItem.objects.get(text__contains="Lower Wick"), by=clerk, at=AT)
+    second = keep(agenda_item, clerk, PLACEMENTS.replace("by 30 September", "by 31 October"))
+    take(client, second, opened(client, second))
+    client.force_login(make_user("publisher"))
+    page = client.get(reverse("admin:scrutiny_recommendation_change", args=[item.pk])).content.decode()
+    assert "Version 2 of the minutes says: That the Cabinet open the home at Lower Wick by 31 October 2026." in page
