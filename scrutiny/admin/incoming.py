@@ -1,5 +1,7 @@
 """Minutes of a whole meeting, and ModernGov's files: bring them, look through what would become of them, confirm."""
 
+from dataclasses import replace
+
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.admin.utils import unquote
@@ -19,8 +21,8 @@ from scrutiny.templatetags.council import council_date
 from scrutiny.workflow import Refused
 
 from .filters import ChoiceFilter, waiting_incoming
-from .incoming_forms import BringForm, PreviewForms
-from .incoming_words import attention, count_passages_of, listed, said_of
+from .incoming_forms import BringForm, MeetingForm, PreviewForms
+from .incoming_words import attention, count_passages_of, listed, meanwhile, said_of
 from .responses import ReadOnlyAdmin
 
 MOST_LOGGED = 50  # meetings of one import that are told one by one among the recent changes
@@ -184,28 +186,35 @@ class _OneMeeting(_Preview):
     """Everything of one meeting: each field may be put right, each item and person taken or left."""
 
     def answer(self):
-        [plan] = self.plan()
+        [first] = self.plan()
         committees = list(Committee.objects.filter(authority=self.incoming.authority_id).order_by("name"))
-        data = self.request.POST if self.request.method == "POST" else None
-        forms = PreviewForms(data, plan, committees)
-        if data is not None and forms.is_valid():
+        if self.request.method != "POST":
+            return self.show(first, PreviewForms(None, first, first, committees))
+        # Which meeting it is decides what is asked of it, so that is read first.
+        which = MeetingForm(self.request.POST, plan=first, first=first, committees=committees).which
+        [plan] = self.plan(Choices(meetings={0: which}))
+        forms = PreviewForms(self.request.POST, plan, first, committees)
+        if forms.is_valid():
             [plan] = self.plan(forms.choices)
+            sent = [form["shown"].data for form in forms.rows]
             forms.show(plan)
-            if answer := self.confirm(plan, forms.choices):
+            if answer := self.confirm(plan, forms, sent):
                 return answer
-        elif data is not None:
+        else:
             self.refuse("")
         return self.show(plan, forms)
 
-    def confirm(self, plan, choices):
-        """None when the page is to be shown again."""
+    def confirm(self, plan, forms, sent):
+        """None when the page is to be shown again. `sent` says which version of each row was on the page."""
         if "again" in self.request.POST:
             return None
         if reason := intake.why_not_make(plan):
             return self.refuse(reason)
-        if self.request.POST.get("seen") != _seen(plan):
-            return self.refuse(_meanwhile(plan), status=409)
-        return self.make(choices)
+        seen = self.request.POST.get("seen", "")
+        if seen != plan.seen:
+            rows = [form.plan.row.row for form in forms.rows]
+            return self.refuse(meanwhile(plan, seen, list(zip(rows, sent, strict=True))), status=409)
+        return self.make(replace(forms.choices, seen=seen))
 
     def next_page(self, made):
         return reverse("admin:committees_meeting_change", args=[made.meetings[0].pk])
@@ -219,7 +228,7 @@ class _OneMeeting(_Preview):
             plan=plan,
             forms=forms,
             errors=forms.errors if forms.meeting.is_bound else [],
-            seen=_seen(plan),
+            seen=plan.seen,
             attention=attention(plan, self.imported, self.incoming),
             passages=passages,
             all_passages=sum(passages.values()),
@@ -238,9 +247,7 @@ class _ManyMeetings(_Preview):
         return self.page(
             "many",
             f"Check what came: {_name(self.incoming)}",
-            **listed(
-                self.incoming.authority, plans, self.imported, ticked, self._ticked("committee") if self.error else None
-            ),
+            **listed(self.incoming, plans, self.imported, ticked, self._ticked("committee") if self.error else None),
             drafts_asked="make_drafts" in self.request.POST,
         )
 
@@ -265,20 +272,6 @@ class _ManyMeetings(_Preview):
 
 def _name(incoming):
     return incoming.source_name or f"{incoming.get_source_display()} minutes"
-
-
-def _seen(plan):
-    """Which meeting the clerk was told this is, so that nobody fills one without having seen it."""
-    return str(plan.meeting.row.pk or "new")
-
-
-def _meanwhile(plan):
-    if plan.meeting.is_new:
-        return "With this committee and date it is a new meeting. Look at what will be made, and confirm again."
-    return (
-        f"With this committee and date it is a meeting that you have already: {plan.meeting.row}. "
-        "Look at what will change, and confirm again."
-    )
 
 
 def _when_and_who(at, by):

@@ -145,23 +145,23 @@ class MeetingForm(forms.Form):
     )
     make_drafts = forms.BooleanField(required=False, initial=True)
 
-    def __init__(self, data, *, plan: MeetingPlan, committees, **kwargs):
+    def __init__(self, data, *, plan: MeetingPlan, first: MeetingPlan, committees, **kwargs):
+        """`first` is the plan of what came as it stands: whatever was chosen since, the same can be chosen again."""
         self.committees = {str(one.pk): one for one in committees}
         super().__init__(data, initial=_first_values(plan), label_suffix="", **kwargs)
-        self.fields["committee"].choices = _committee_choices(plan, committees)
-        self.fields["date"].required = bool(plan.meeting.outcome("date")) or not plan.came.external_id
+        self.fields["committee"].choices = _committee_choices(first, committees)
+        self.fields["date"].required = bool(first.meeting.outcome("date")) or not plan.came.external_id
         is_known_by_number = plan.came.external_id and plan.came.external_id == plan.meeting.row.external_id
         self.fields["committee"].disabled = bool(is_known_by_number) and not plan.meeting.is_new
         if plan.came.external_id:
             del self.fields["sitting"]
         if plan.meeting.left:
-            self._take_nothing()
+            self._only_ask_which_it_is(is_known_by_number)
 
-    def _take_nothing(self):
-        """Of a meeting that is left alone nothing is asked: only new minutes of its items are kept."""
-        self.fields["committee"].disabled = True
-        for name in ("date", "start_time", "venue", "sitting"):
-            self.fields.pop(name, None)
+    def _only_ask_which_it_is(self, is_known_by_number):
+        """Of a meeting that is left alone nothing else is asked: only new minutes of its items are kept."""
+        for name in ("start_time", "venue", *(["date"] if is_known_by_number else [])):
+            del self.fields[name]
 
     def clean_date(self):
         date = self.cleaned_data["date"]
@@ -172,24 +172,45 @@ class MeetingForm(forms.Form):
     @property
     def typed(self):
         typed = [name for name in ("date", "start_time", "venue") if name in self.changed_data]
-        return {name: self.cleaned_data[name] for name in typed}
+        return {name: self.cleaned_data[name] for name in typed if name in self.cleaned_data}
+
+    @property
+    def which(self) -> MeetingChoice:
+        """Which meeting was chosen, and nothing of what it will hold; also while other fields are wrong."""
+        self.full_clean()
+        return MeetingChoice(
+            committee=self.committees.get(self.cleaned_data.get("committee", "")),
+            sitting=self.cleaned_data.get("sitting"),
+            typed={name: value for name, value in self.typed.items() if name == "date"},
+        )
+
+
+class Shown(forms.CharField):
+    """Says that the row stood on the page, and as which version, so that what was unticked is told from what was not asked."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self):
+        super().__init__(required=False, max_length=40)
 
 
 class ItemForm(forms.Form):
     """One item of the agenda: take it or not, under which title."""
 
-    take = forms.BooleanField(required=False, initial=True)
+    shown = Shown()
+    take = forms.BooleanField(required=False)
     title = forms.CharField(
         max_length=500, show_hidden_initial=True, error_messages={"required": "Type the title of the item."}
     )
 
     def __init__(self, data, item, **kwargs):
-        initial = {"title": item.row.outcome("title")}
+        initial = _item_values(item) | {"take": not item.came.private}
         super().__init__(data, prefix=f"item-{item.place}", initial=initial, **kwargs)
-        if item.row.left:
+        if not item.may_change:
             del self.fields["title"]
-        if item.row.left and item.minutes != "new":
+        if not item.may_take:
             del self.fields["take"]
+            del self.fields["shown"]
         self.plan = item
         self.name = f"item {item.came.number}" if item.came.number else f"item {item.place + 1} of the list"
         if "title" in self.fields:
@@ -199,12 +220,13 @@ class ItemForm(forms.Form):
 class PersonForm(forms.Form):
     """One line of the attendance list: take it or not, with which status."""
 
-    take = forms.BooleanField(required=False, initial=True)
+    shown = Shown()
+    take = forms.BooleanField(required=False)
     status = forms.ChoiceField(choices=Attendance.Status.choices, show_hidden_initial=True)
     is_suggested = forms.BooleanField(required=False)
 
     def __init__(self, data, person, **kwargs):
-        initial = {"status": person.row.outcome("status")}
+        initial = _person_values(person) | {"take": True}
         super().__init__(data, prefix=f"person-{person.place}", initial=initial, **kwargs)
         self.plan = person
         if person.row.left:
@@ -218,14 +240,22 @@ class PersonForm(forms.Form):
 class PreviewForms:
     """The forms of one meeting, filled from its plan, and what the clerk chose in them."""
 
-    def __init__(self, data, plan: MeetingPlan, committees):
-        self.meeting = MeetingForm(data, plan=plan, committees=committees)
+    def __init__(self, data, plan: MeetingPlan, first: MeetingPlan, committees):
+        data = data.copy() if data is not None else None
+        self.meeting = MeetingForm(data, plan=plan, first=first, committees=committees)
         self.items = [ItemForm(data, item) for item in plan.items]
         self.people = [PersonForm(data, person) for person in plan.people]
+        for form in self.every if data is not None else []:
+            _fill_what_was_not_asked(form, data)
 
     @property
     def every(self):
         return [self.meeting, *self.items, *self.people]
+
+    @property
+    def rows(self):
+        """The forms of rows that may be taken."""
+        return [form for form in (*self.items, *self.people) if "shown" in form.fields]
 
     def show(self, plan: MeetingPlan):
         """Show this plan, which another date may have made that of another meeting; what was typed stays in it."""
@@ -233,10 +263,10 @@ class PreviewForms:
         _show(self.meeting, _first_values(plan), data)
         for form, item in zip(self.items, plan.items, strict=True):
             form.plan = item
-            _show(form, {"title": item.row.outcome("title")}, data)
+            _show(form, _item_values(item), data)
         for form, person in zip(self.people, plan.people, strict=True):
             form.plan = person
-            _show(form, {"status": person.row.outcome("status")}, data)
+            _show(form, _person_values(person), data)
 
     def is_valid(self):
         return all(form.is_valid() for form in self.every)
@@ -252,6 +282,9 @@ class PreviewForms:
             statuses=_typed_over(self.people, "status"),
             without_items=_unticked(self.items),
             without_people=_unticked(self.people),
+            with_private=frozenset(
+                one.plan.place for one in self.items if one.plan.came.private and one.cleaned_data.get("take")
+            ),
             suggested=frozenset(one.plan.place for one in self.people if one.cleaned_data.get("is_suggested")),
         )
         return Choices(meetings={0: choice}, make_drafts=meeting.cleaned_data["make_drafts"])
@@ -267,9 +300,20 @@ class PreviewForms:
         ]
 
 
+def _fill_what_was_not_asked(form, data):
+    """Of another meeting less may be asked. A field that was not on the page that was sent stands as it would on a new one."""
+    if "take" in form.fields and form.add_prefix("shown") not in data and form["take"].initial:
+        data[form.add_prefix("take")] = "on"
+    for name, field in form.fields.items():
+        if field.show_hidden_initial and form[name].html_initial_name not in data:
+            data[form[name].html_name] = data[form[name].html_initial_name] = form[name].initial or ""
+
+
 def _show(form, values, data):
     """Put the values in the fields that nobody typed in, also as what the fields were opened with."""
     form.data = data
+    if "shown" in form.fields:
+        data[form.add_prefix("shown")] = values["shown"]
     for name, field in form.fields.items():
         if field.show_hidden_initial and name not in form.changed_data:
             shown = form[name]
@@ -282,6 +326,18 @@ def _typed_over(forms_of_rows, name):
 
 def _unticked(forms_of_rows):
     return frozenset(form.plan.place for form in forms_of_rows if not form.cleaned_data.get("take", True))
+
+
+def _item_values(item):
+    return {"title": item.title, "shown": _shown(item.row.row)}
+
+
+def _person_values(person):
+    return {"status": person.status, "shown": _shown(person.row.row)}
+
+
+def _shown(row):
+    return f"{row.pk}.{row.version}" if row.pk else NEW
 
 
 def _first_values(plan: MeetingPlan):

@@ -1,11 +1,13 @@
 """What the pages of minutes of a whole meeting say: what needs attention, what would be written, what was."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from committees.admin_versions import conflict_in_words, whole_number
 from committees.imported import Imported
 from committees.models import Authority, Incoming
 from committees.reader import read
@@ -16,6 +18,7 @@ from scrutiny.proposals import count_passages
 from scrutiny.templatetags.council import plural
 
 MOST_CHANGES = 5  # of one meeting, told on the page of many
+MOST_TOLD = 10  # rows, where each would have a sentence of its own
 
 
 # --- before
@@ -23,7 +26,17 @@ MOST_CHANGES = 5  # of one meeting, told on the page of many
 
 def attention(plan: MeetingPlan, imported: Imported, incoming: Incoming) -> list[str]:
     """What a clerk should look at before anything else."""
-    return [*_problems(plan, incoming), *plan.notes, *_left_out(imported)]
+    return [*_perhaps_private(plan), *_problems(plan, incoming), *plan.notes, *_left_out(imported, incoming)]
+
+
+def _perhaps_private(plan: MeetingPlan) -> Iterator[str]:
+    private = [item for item in plan.items if item.came.private]
+    for item in private[:MOST_TOLD]:
+        name = f"Item {item.came.number}, “{item.title}”," if item.came.number else f"The item “{item.title}”"
+        last = "It is left out unless you tick it." if item.is_left_as_private else "You have ticked it."
+        yield f"{name} {item.came.private}. {last}"
+    if len(private) > MOST_TOLD:
+        yield f"{plural(len(private) - MOST_TOLD, 'more item')} may be private too. The reason stands at each."
 
 
 def _problems(plan: MeetingPlan, incoming: Incoming) -> Iterator[str]:
@@ -49,15 +62,49 @@ def _not_in_the_list(plan: MeetingPlan, authority: Authority) -> str:
     return f"“{name}” is not one of your committees, so it would be made.{perhaps}"
 
 
-def _left_out(imported: Imported) -> Iterator[str]:
+def _left_out(imported: Imported, incoming: Incoming) -> Iterator[str]:
     items, documents = imported.restricted_items, imported.restricted_documents
     told = [plural(count, word) for count, word in ((items, "item"), (documents, "document")) if count]
     if told:
         verb = "is" if items + documents == 1 else "are"
         was = "was" if items + documents == 1 else "were"
-        yield f"{' and '.join(told)} {verb} marked restricted in the file and {was} left out."
+        where = "in the file" if incoming.record else "in the minutes"
+        yield f"{' and '.join(told)} {verb} marked restricted {where} and {was} left out.{_numbered(imported)}"
     if papers := imported.papers_without_address:
         yield without_address(papers)
+
+
+def _numbered(imported: Imported) -> str:
+    """Which items they are. Of what is restricted nothing is kept but the number."""
+    numbers = imported.restricted_numbers
+    return f" {'Item' if len(numbers) == 1 else 'Items'} {', '.join(numbers)}." if numbers else ""
+
+
+def meanwhile(plan: MeetingPlan, seen: str, shown: list[tuple[Any, str]]) -> str:
+    """Why what was confirmed is to be looked at again. `shown` are rows, and which version of each was on the page."""
+    meeting = plan.meeting.row
+    if plan.meeting.is_new:
+        return "With this committee and date it is a new meeting. Look at what will be made, and confirm again."
+    key, _, rest = seen.partition(".")
+    if key != str(meeting.pk):
+        return (
+            f"With this committee and date it is a meeting that you have already: {meeting}. "
+            "Look at what will change, and confirm again."
+        )
+    opened = [(meeting, rest.partition(".")[0]), *(_version(row, sent) for row, sent in shown)]
+    changed = [(row, whole_number(version)) for row, version in opened if version and version != str(row.version)]
+    told = [line for row, version in changed[:MOST_CHANGES] for line in conflict_in_words(row, version)[:-1]]
+    return " ".join(
+        [
+            *(told or ["Somebody changed this meeting while you had it open."]),
+            "What you typed is still here. Look at what will change, and confirm again.",
+        ]
+    )
+
+
+def _version(row, sent: str | None) -> tuple[Any, str]:
+    key, _, version = (sent or "").partition(".")
+    return (row, version) if row.pk and key == str(row.pk) else (row, "")
 
 
 def without_address(papers: int) -> str:
@@ -74,9 +121,9 @@ def count_passages_of(plan: MeetingPlan) -> dict[int, int]:
     return {item.place: count_passages(read(item.came.minutes, meeting_date=day)) for item in plan.new_minutes}
 
 
-def listed(authority: Authority, plans: list[MeetingPlan], imported: Imported, meetings, committees) -> dict:
+def listed(incoming: Incoming, plans: list[MeetingPlan], imported: Imported, meetings, committees) -> dict:
     """What the page of many shows: committees, then meetings by committee. Ticked is what would change something."""
-    rows = plan_committees(authority, imported.committees) if imported.committees else []
+    rows = plan_committees(incoming.authority, imported.committees) if imported.committees else []
     shown = [
         {
             "place": place,
@@ -96,7 +143,7 @@ def listed(authority: Authority, plans: list[MeetingPlan], imported: Imported, m
         "groups": [_group(name, lines) for name, lines in groups.items()],
         "has_minutes": any(plan.new_minutes for plan in plans),
         "total": len(plans),
-        "attention": list(_left_out(imported)),
+        "attention": list(_left_out(imported, incoming)),
     }
 
 
@@ -139,6 +186,8 @@ def _counts(plan: MeetingPlan) -> Iterator[str]:
             yield f"{plural(changed, label)} to change"
     if plan.new_minutes:
         yield f"{plural(len(plan.new_minutes), 'text,texts')} of minutes to keep"
+    if private := sum(item.is_left_as_private for item in plan.items):
+        yield f"{plural(private, 'item')} left out that may be private"
 
 
 # --- after

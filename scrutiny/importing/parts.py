@@ -11,7 +11,7 @@ from scrutiny.matching import Directory, Match, plain
 
 from .following import RowPlan, Wish, fitting, plan_rows, web_address
 from .matches import kind_of, match_items, match_people
-from .plans import AS_IT_CAME, DocumentPlan, ItemPlan, MeetingChoice, MeetingPlan, PersonPlan
+from .plans import AS_IT_CAME, DocumentPlan, ItemPlan, MeetingChoice, MeetingPlan, PersonPlan, is_private
 
 UNTICKED = "Not ticked."
 
@@ -61,15 +61,22 @@ def plan_items(plans: Sequence[MeetingPlan], there: There, choices: Mapping[int,
     for (plan, place, _), row in zip(planned, rows, strict=True):
         item = ItemPlan(place, plan.came.items[place], row)
         plan.items.append(item)
-        if place in _of(choices, plan).without_items:
-            row.leave(UNTICKED)
-            continue
         if plan.meeting.left:
             row.leave(plan.meeting.left)
         item.minutes = _what_of_the_minutes(plan, item, there)
+        item.may_change = not row.left
+        item.may_take = item.may_change or item.minutes == "new"
+        if why := _why_not_taken(item, _of(choices, plan)):
+            row.left, item.minutes = why, ""
     for plan in plans:
         if not plan.goes_ahead and any(came.minutes.strip() for came in plan.came.items):
             plan.notes.append("It did not go ahead, so its minutes are left out.")
+
+
+def _why_not_taken(item: ItemPlan, choice: MeetingChoice) -> str:
+    if item.place in choice.without_items:
+        return UNTICKED
+    return is_private(item.came) if item.came.private and item.place not in choice.with_private else ""
 
 
 def _item_wishes(plan: MeetingPlan, there: There, choice: MeetingChoice) -> list[Wish]:

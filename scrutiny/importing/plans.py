@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from committees.imported import ImportedAttendance, ImportedItem, ImportedMeeting
@@ -18,6 +19,7 @@ class MeetingChoice:
     """What a clerk chose for one meeting. As it stands, everything is taken as it came.
 
     `typed`, `titles` and `statuses` hold only what the clerk typed over what came; the keys are the places in the lists.
+    Items that may be private are taken only where their place is in `with_private`.
     """
 
     committee: Committee | None = None
@@ -27,20 +29,40 @@ class MeetingChoice:
     statuses: Mapping[int, str] = field(default_factory=dict)
     without_items: frozenset[int] = frozenset()
     without_people: frozenset[int] = frozenset()
+    with_private: frozenset[int] = frozenset()
     suggested: frozenset[int] = frozenset()  # lines of the attendance list whose suggested person it is
 
 
 AS_IT_CAME = MeetingChoice()
 
 
+def is_private(came: ImportedItem) -> str:
+    """Why an item that may be private is left, in a sentence."""
+    return f"It {came.private}, so it is left out unless you tick it."
+
+
 @dataclass(eq=False, slots=True)
 class ItemPlan:
-    """An agenda item. `minutes` is new, same, or empty when there are none or none are kept."""
+    """An agenda item. `minutes` is new, same, or empty when there are none or none are kept.
+
+    `may_take` says whether ticking it writes anything, `may_change` whether its own fields may be written.
+    """
 
     place: int
     came: ImportedItem
     row: RowPlan
     minutes: str = ""
+    may_take: bool = True
+    may_change: bool = True
+
+    @property
+    def title(self) -> str:
+        """What the item is called, or would be if it were taken."""
+        return self.row.typed.get("title") or self.row.values.get("title") or self.row.row.title or self.came.title
+
+    @property
+    def is_left_as_private(self) -> bool:
+        return bool(self.came.private) and self.row.left == is_private(self.came)
 
     @property
     def state(self) -> str:
@@ -56,6 +78,11 @@ class PersonPlan:
     came: ImportedAttendance
     row: RowPlan
     match: Match = NOBODY
+
+    @property
+    def status(self) -> str:
+        """How the person stands on the list, or would if they were taken."""
+        return self.row.typed.get("status") or self.row.values.get("status") or self.row.row.status
 
 
 @dataclass(eq=False, slots=True)
@@ -83,6 +110,15 @@ class MeetingPlan:
     @property
     def goes_ahead(self) -> bool:
         return self.meeting.outcome("status") not in NOT_HELD
+
+    @property
+    def seen(self) -> str:
+        """A word that changes whenever the meeting, or a row of it that came as well, is another than it was."""
+        meeting = self.meeting.row
+        if meeting.pk is None:
+            return "new"
+        rows = [(type(one.row).__name__, one.row.pk, one.row.version) for one in self.rows if one.row.pk]
+        return f"{meeting.pk}.{meeting.version}.{meeting.stage}.{sha256(repr(rows).encode()).hexdigest()[:12]}"
 
     @property
     def rows(self) -> Iterator[RowPlan]:

@@ -21,6 +21,7 @@ from committees.models import (
     Person,
     Witness,
 )
+from committees.private_business import FOLLOWS
 from inspections.models import MentionedGrade
 from scrutiny import intake, workflow
 from scrutiny.importing import MeetingChoice
@@ -369,6 +370,32 @@ def test_a_list_of_committees(clerk):
 )
 def test_what_a_name_says_of_a_committee(name, kind, is_statutory, code):
     assert (*kind_of(name), initials(name)) == (kind, is_statutory, code)
+
+
+def test_what_may_be_private_is_taken_only_where_somebody_says_so(committee, clerk):
+    items = (
+        item("Apologies", "1", minutes="Noted."),
+        item("Provider failure", "2", minutes="Closed.", private=FOLLOWS),
+    )
+    paper = ImportedDocument("Report", "https://example.org/a")
+    record = imported(meeting(items=(items[0], replace(items[1], documents=(paper,))), documents=()))
+    made = make(committee.authority, clerk, record)
+    assert [one.title for one in AgendaItem.objects.all()] == ["Apologies"]
+    assert (Minutes.objects.count(), Document.objects.count()) == (1, 0)
+    assert "follows the exclusion of the public" in made.plans[0].items[1].row.left
+    make(committee.authority, clerk, record, Choices(meetings={0: MeetingChoice(with_private=frozenset({1}))}))
+    assert [one.title for one in AgendaItem.objects.order_by("order")] == ["Apologies", "Provider failure"]
+    assert Minutes.objects.count() == 2
+
+
+def test_another_meeting_than_the_one_that_was_seen_is_not_written(committee, clerk):
+    row = make_meeting(committee)
+    incoming = bring(committee.authority, clerk)
+    [plan] = intake.plan_incoming(incoming, imported(), by=clerk, at=AT)
+    retyped(row, venue="Shire Hall", version=2)
+    made = intake.make_meetings(incoming, Choices(seen=plan.seen), by=clerk, at=AT)
+    assert "at the same moment" in made.refused[0]
+    assert not AgendaItem.objects.exists()
 
 
 # Statuses and days

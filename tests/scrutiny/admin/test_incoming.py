@@ -12,14 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from committees.models import AgendaItem, Attendance, Committee, Incoming, Meeting, Minutes, Recess
+from committees.private_business import FOLLOWS
 from scrutiny import intake
 from scrutiny.models import TrackerItem
 from tests import factories
 from tests.committees import test_moderngov as moderngov
 from tests.factories import AT, DAY, make_agenda_item, make_committee, make_meeting, make_user, mark_published
 from tests.imports import COMMITTEE, imported, item, many, meeting, person
+from tests.minutes import PLACEMENTS
 from tests.scrutiny.admin.forms import fields_of
-from tests.scrutiny.test_meetings_intake import WHOLE
+from tests.scrutiny.test_meetings_intake import WHOLE, retyped
 
 pytestmark = pytest.mark.django_db
 
@@ -503,3 +505,124 @@ def test_a_recess_is_kept(client, clerk, committee):
     client.post("/admin/committees/recess/add/", {**typed, "end_date": "2026-09-01"})
     assert str(Recess.objects.get()) == "summer recess, 25 July 2026"
     assert "summer recess" in client.get("/admin/committees/recess/").content.decode()
+
+
+# What may be private
+
+
+CLOSED = (
+    item("Apologies", "1", minutes="Noted.", external_id="a1"),
+    item("Provider failure", "12", minutes=PLACEMENTS, private=FOLLOWS, external_id="a12"),
+)
+
+
+def test_what_may_be_private_is_left_out_unless_it_is_ticked(client, clerk, committee):
+    incoming = bring(committee, clerk, imported(meeting(items=CLOSED)))
+    answer = client.get(preview_of(incoming))
+    assert answer.context["attention"][0] == (
+        "Item 12, “Provider failure”, follows the exclusion of the public. It is left out unless you tick it."
+    )
+    page = answer.content.decode()
+    assert "It follows the exclusion of the public, so it is left out unless you tick it." in page
+    shown = fields_of(answer)
+    assert ("item-0-take" in shown, "item-1-take" in shown) == (True, False)
+    assert (shown["item-1-title"], answer.context["all_passages"]) == ("Provider failure", 0)
+    confirm(client, incoming)
+    assert [one.title for one in AgendaItem.objects.all()] == ["Apologies"]
+    assert Minutes.objects.count() == 1
+    again = confirm(client, incoming, again="Check again", **{"item-1-take": "on"})
+    assert "follows the exclusion of the public. You have ticked it." in again.content.decode()
+    client.post(preview_of(incoming), fields_of(again))
+    assert [one.title for one in AgendaItem.objects.order_by("order")] == ["Apologies", "Provider failure"]
+
+
+def test_on_a_list_it_is_told_how_many_may_be_private(client, clerk, committee):
+    record = imported(meeting(items=CLOSED), meeting(external_id="346", date=DAY.replace(day=11)))
+    page = client.get(preview_of(bring(committee, clerk, record))).content.decode()
+    assert page.count("1 item left out that may be private") == 1
+
+
+def test_which_items_were_left_out_as_restricted_is_said_by_number(client, clerk, committee):
+    record = imported(restricted_items=2, restricted_numbers=("12", "13"))
+    page = client.get(preview_of(bring(committee, clerk, record))).content.decode()
+    assert "2 items are marked restricted in the file and were left out. Items 12, 13." in page
+    client.post(ADD, {"text": f"{WHOLE}\n3. EXEMPT ITEM: PROVIDER FAILURE\n\nThe home at Upper Wick had closed.\n"})
+    page = client.get(preview_of(Incoming.objects.get(source="paste"))).content.decode()
+    assert "1 item is marked restricted in the minutes and was left out. Item 3." in page
+
+
+# Another meeting
+
+
+def test_moved_to_a_published_meeting_and_back(client, clerk, committee):
+    published = mark_published(make_meeting(committee, date=DAY.replace(day=20)))
+    known = make_agenda_item(published, number="2", title="Children's homes")
+    incoming = bring(committee, clerk, imported(meeting(external_id="")))
+    moved = confirm(client, incoming, date="20 March 2026")
+    assert moved.status_code == 409
+    shown = fields_of(moved)
+    assert (shown["date"], shown["committee"]) == ("20 March 2026", str(committee.pk))
+    assert "venue" not in shown
+    assert ("item-1-take" in shown, "item-0-take" in shown) == (True, False)
+    back = client.post(preview_of(incoming), shown | {"date": "10 March 2026", "again": "Check again"})
+    assert back.status_code == 200
+    again = fields_of(back)
+    assert (again["venue"], again["item-0-title"], again["item-0-take"]) == (
+        "County Hall",
+        "Apologies for absence",
+        "on",
+    )
+    assert again["person-0-take"] == "on"
+    kept = client.post(preview_of(incoming), shown)
+    assert kept.status_code == 302
+    assert [one.agenda_item for one in Minutes.objects.all()] == [known]
+    assert Meeting.objects.count() == 1
+
+
+def test_what_is_wrong_in_another_field_does_not_hide_which_meeting_it_is(client, clerk, committee):
+    mark_published(make_meeting(committee, date=DAY.replace(day=20)))
+    answer = confirm(
+        client, bring(committee, clerk, imported(meeting(external_id=""))), date="20 March 2026", venue="x" * 400
+    )
+    assert "It is left alone." in answer.content.decode()
+
+
+# Changed meanwhile
+
+
+def test_what_a_colleague_changed_meanwhile_is_said_and_what_was_typed_stays(client, clerk, committee):
+    row = make_meeting(committee)
+    known = make_agenda_item(row, number="2", title="Children's homes", external_id="a2")
+    incoming = bring(committee, clerk)
+    shown = fields_of(client.get(preview_of(incoming)))
+    colleague = make_user("clerk", first_name="Ana", last_name="Poe")
+    retyped(row, by=colleague, venue="Shire Hall", version=2)
+    retyped(known, by=colleague, title="Our homes", number="2", version=2)
+    answer = client.post(preview_of(incoming), shown | {"start_time": "3pm"})
+    assert answer.status_code == 409
+    told = answer.context["error"]
+    assert "This meeting was changed while you had it open, by Ana Poe" in told
+    assert "Venue: was empty, is now “Shire Hall”." in told
+    assert "Title: was “Children's homes”, is now “Our homes”." in told
+    assert fields_of(answer)["start_time"] == "3pm"
+    row.refresh_from_db()
+    assert row.start_time is None
+    assert client.post(preview_of(incoming), fields_of(answer) | {"end_time": ""}).status_code == 302
+    row.refresh_from_db()
+    assert (row.venue, row.start_time) == ("Shire Hall", datetime.time(15))
+
+
+@pytest.mark.parametrize("change", ["published", "an attendance row", "an item that is new"])
+def test_whatever_else_changed_meanwhile_stops_it(client, clerk, committee, change):
+    row = make_meeting(committee)
+    present = Attendance.objects.create(meeting=row, name="Sam Reed", status="present")
+    incoming = bring(committee, clerk)
+    shown = fields_of(client.get(preview_of(incoming)))
+    if change == "published":
+        Meeting.objects.filter(pk=row.pk).update(stage="reviewed", reviewed_at=AT, reviewed_by=clerk)
+    elif change == "an attendance row":
+        retyped(present, role="Chair", version=2)
+    else:
+        make_agenda_item(row, number="3", title="Work programme")
+    assert client.post(preview_of(incoming), shown).status_code == 409
+    assert not Minutes.objects.exists()
