@@ -20,6 +20,7 @@ from .parts import There, plan_documents, plan_items, plan_people
 from .plans import AS_IT_CAME, NOT_HELD, MeetingChoice, MeetingPlan
 
 LAST_SITTING = 9
+IN_THE_FUTURE = "The date is in the future, and these are minutes. Check the date."
 IS_PUBLISHED = "The meeting is published, so only somebody who may publish can change it."
 
 
@@ -60,6 +61,10 @@ class _Planner:
         plan_items(plans, there, self.choices)
         plan_people(plans, there, self.choices, self.authority)
         plan_documents(plans, there)
+        for plan in plans:
+            day = plan.meeting.outcome("date")
+            if plan.new_minutes and day and day > self.on:
+                plan.problem = plan.problem or IN_THE_FUTURE
         return plans
 
     # --- which meeting it is

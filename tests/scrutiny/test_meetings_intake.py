@@ -407,8 +407,8 @@ def test_another_meeting_than_the_one_that_was_seen_is_not_written(committee, cl
         ({"status": "held"}, "held"),
         ({"status": ""}, "held"),
         ({"status": "", "items": (), "attendance": ()}, "confirmed"),
-        ({"status": "held", "date": datetime.date(2026, 12, 1)}, "confirmed"),
-        ({"status": "provisional", "date": datetime.date(2026, 12, 1)}, "provisional"),
+        ({"status": "held", "date": datetime.date(2026, 12, 1), "items": ()}, "confirmed"),
+        ({"status": "provisional", "date": datetime.date(2026, 12, 1), "items": ()}, "provisional"),
         ({"status": "held", "date": None}, "provisional"),
         ({"status": "cancelled"}, "cancelled"),
         ({"date": datetime.date(202, 3, 3)}, "provisional"),
@@ -417,6 +417,17 @@ def test_another_meeting_than_the_one_that_was_seen_is_not_written(committee, cl
 def test_the_status_of_a_new_meeting(committee, clerk, given, status):
     make(committee.authority, clerk, imported(meeting(**given)))
     assert Meeting.objects.get().status == status
+
+
+def test_minutes_of_a_meeting_that_is_still_to_come_are_refused(committee, clerk):
+    # Eleven in the evening of 20 March in London; a meeting of that day may be over.
+    at = datetime.datetime(2026, 3, 20, 23, tzinfo=datetime.UTC)
+    for day, refused in ((21, {0: "The date is in the future, and these are minutes. Check the date."}), (20, {})):
+        incoming = bring(committee.authority, clerk, imported(meeting(date=DAY.replace(day=day))))
+        assert intake.make_meetings(incoming, by=clerk, at=at).refused == refused
+        assert Meeting.objects.exists() is not bool(refused)
+    coming = replace(meeting(date=DAY.replace(day=27), external_id="346"), items=(item("Homes", "1"),))
+    assert make(committee.authority, clerk, imported(coming)).refused == {}
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
