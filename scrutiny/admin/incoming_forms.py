@@ -5,11 +5,12 @@ from django.db.models import Q
 
 from committees import moderngov
 from committees.formats import Unreadable
-from committees.models import Attendance, Authority, AuthorityIdentifier, Committee, Minutes
+from committees.models import Attendance, Authority, Committee, Minutes
 from committees.models.meetings import EARLIEST, LATEST
 from committees.reader import read
 from committees.whole_meetings import imported_from
 from scrutiny.importing import MeetingChoice, MeetingPlan
+from scrutiny.importing.sites import site_of
 from scrutiny.intake import Choices
 from scrutiny.templatetags.council import council_date
 
@@ -96,12 +97,6 @@ def authorities_with_committees():
     """The authorities whose minutes may come in: those with committees, or all while none has any."""
     every = list(Authority.objects.filter(Q(all_committees__isnull=False)).distinct())
     return every or list(Authority.objects.all())
-
-
-def site_of(authority: Authority) -> str:
-    """The address of the authority's ModernGov site, if it is known, for files that do not say it."""
-    sites = authority.identifiers.filter(scheme=AuthorityIdentifier.Scheme.MODERNGOV, valid_to=None)
-    return sites.values_list("identifier", flat=True).first() or ""
 
 
 # --- what was made of them

@@ -13,6 +13,7 @@ from committees.models import Authority, Incoming
 from committees.reader import read
 from scrutiny.importing import MeetingPlan
 from scrutiny.importing.committees import Committees, plan_committees
+from scrutiny.importing.sites import without_address
 from scrutiny.intake import Made, why_not_make
 from scrutiny.proposals import count_passages
 from scrutiny.templatetags.council import plural
@@ -105,14 +106,6 @@ def meanwhile(plan: MeetingPlan, seen: str, shown: list[tuple[Any, str]]) -> str
 def _version(row, sent: str | None) -> tuple[Any, str]:
     key, _, version = (sent or "").partition(".")
     return (row, version) if row.pk and key == str(row.pk) else (row, "")
-
-
-def without_address(papers: int) -> str:
-    """Why papers are left out, and what would bring them in."""
-    return (
-        f"{plural(papers, 'paper')} left out: the file does not say on which site. An administrator can add the address of the "
-        "council's ModernGov site to the authority's identifiers; then bring the file again."
-    )
 
 
 def count_passages_of(plan: MeetingPlan) -> dict[int, int]:

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from committees.models import AgendaItem, AuthorityIdentifier, Committee, Incoming, Meeting
+from committees.models import AgendaItem, AuthorityIdentifier, Committee, Document, Incoming, Meeting
 from scrutiny.models import TrackerItem
 from tests.committees import test_moderngov as moderngov
 from tests.factories import make_authority, make_committee, make_user
@@ -107,8 +107,9 @@ def test_whose_it_is(authority, clerk, files):
     paths = files(meeting=one_meeting())
     make_committee(authority=make_authority("Barsetshire", slug="barsetshire"))
     make_committee(authority=authority)
-    _, _, complaint = run(paths)
-    assert complaint == "Say whose committees these are: --authority SLUG."
+    _, err, complaint = run(paths)
+    assert "meeting.xml: Say whose committees these are: --authority SLUG." in err
+    assert complaint == "1 file could not be taken in as a whole."
     assert run(paths, authority="nowhere")[2].startswith("There is no authority 'nowhere'")
     AuthorityIdentifier.objects.create(authority=authority, scheme="moderngov", identifier=moderngov.SITE)
     run(paths)
@@ -142,3 +143,28 @@ def test_papers_of_a_site_that_is_not_known_are_told(authority, clerk, files):
     out, _, complaint = run(files(meeting=moderngov.meeting(moderngov.item(paper))))
     assert complaint == ""
     assert "1 paper left out: the file does not say on which site." in out
+
+
+def without_site(**texts):
+    """A meeting whose only paper has a relative address, so that the file does not say on which site it is."""
+    return moderngov.meeting(moderngov.item(moderngov.paper(url="mgConvert2PDF.aspx?ID=1")), **texts)
+
+
+@pytest.mark.parametrize("options", [{}, {"authority": "oxmere"}])
+def test_papers_get_the_address_of_the_authoritys_site(authority, clerk, files, options):
+    AuthorityIdentifier.objects.create(authority=authority, scheme="moderngov", identifier=moderngov.SITE)
+    out, *_ = run(files(meeting=without_site()), **options)
+    assert "Papers: 1 new." in out
+    assert "left out: the file does not say" not in out
+    assert Document.objects.get().url == f"{moderngov.SITE}/mgConvert2PDF.aspx?ID=1"
+
+
+def test_a_file_that_does_not_say_whose_it_is_stops_none_of_the_others(authority, clerk, files):
+    make_committee(authority=make_authority("Barsetshire", slug="barsetshire"))
+    make_committee(authority=authority)
+    AuthorityIdentifier.objects.create(authority=authority, scheme="moderngov", identifier=moderngov.SITE)
+    out, err, complaint = run(files(a=without_site(meetingid="1"), b=one_meeting()))
+    assert "a.xml: Say whose committees these are" in err
+    assert "Meetings: 1 new." in out
+    assert complaint == "1 file could not be taken in as a whole."
+    assert Meeting.objects.get().committee.authority == authority

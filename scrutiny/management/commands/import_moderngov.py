@@ -15,9 +15,9 @@ from committees import moderngov
 from committees.formats import LARGEST_FILE, Unreadable
 from committees.models import Authority, AuthorityIdentifier, Minutes
 from scrutiny import intake
-from scrutiny.admin.incoming_words import without_address
 from scrutiny.importing import plan_meetings
 from scrutiny.importing.committees import plan_committees
+from scrutiny.importing.sites import site_of, without_address
 from scrutiny.intake import Choices
 from scrutiny.intake.meetings import MAY_PUBLISH
 from scrutiny.templatetags.council import plural
@@ -47,12 +47,15 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would become of them, and write nothing")
 
     def handle(self, *args, files, authority, user, drafts, dry_run, **options):
-        by = _user(user)
-        records, failed = self._read_all(files)
-        for file, record in sorted(records, key=lambda one: _turn(one[1])):
+        by, named = _user(user), _named(authority)
+        read, failed = self._read_all(files)
+        for file, content, record in sorted(read, key=lambda one: _turn(one[2])):
             try:
                 told = self._plan if dry_run else self._take_in
-                failed += told(file, record, _authority(authority, record), by, drafts)
+                whose = named or _authority(record)
+                if not record.site:
+                    record = moderngov.parse(content, name=file.name, site=site_of(whose))
+                failed += told(file, record, whose, by, drafts)
             except Refused as refused:
                 failed += 1
                 self.stderr.write(f"{file}: {refused.reason}")
@@ -60,14 +63,15 @@ class Command(BaseCommand):
             raise CommandError(f"{plural(failed, 'file')} could not be taken in as a whole.")
 
     def _read_all(self, files):
-        """[(file, record)] of those that can be read, and how many cannot."""
-        records = []
+        """[(file, content, record)] of those that can be read, and how many cannot."""
+        read = []
         for file in files:
             try:
-                records.append((file, _read(file)))
+                content = _content(file)
+                read.append((file, content, moderngov.parse(content)))
             except (Unreadable, OSError) as reason:
                 self.stderr.write(f"{file}: {_sentence(reason)}")
-        return records, len(files) - len(records)
+        return read, len(files) - len(read)
 
     def _plan(self, file, record, authority, by, drafts) -> bool:
         plans = plan_meetings(authority, record.meetings, may_publish=by.has_perm(MAY_PUBLISH), on=timezone.localdate())
@@ -111,7 +115,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {last}")
 
 
-def _read(file: Path):
+def _content(file: Path) -> bytes:
     with file.open("rb") as opened:
         content = opened.read(LARGEST_FILE + 1)
     if not moderngov.is_moderngov(content):
@@ -119,7 +123,7 @@ def _read(file: Path):
             "This is not a file of ModernGov. Bring an answer of its web service (GetCommittees, GetMeetings, GetMeeting) "
             "or a saved page of a meeting."
         )
-    return moderngov.parse(content)
+    return content
 
 
 def _turn(record) -> int:
@@ -148,12 +152,17 @@ def _user(name):
     return superusers[0]
 
 
-def _authority(slug, record):
-    if slug:
-        authority = Authority.objects.filter(slug=slug).first()
-        if authority is None:
-            raise CommandError(f"There is no authority {slug!r}. Give the slug of one: --authority SLUG.")
-        return authority
+def _named(slug):
+    if not slug:
+        return None
+    authority = Authority.objects.filter(slug=slug).first()
+    if authority is None:
+        raise CommandError(f"There is no authority {slug!r}. Give the slug of one: --authority SLUG.")
+    return authority
+
+
+def _authority(record):
+    """Whose the file is, by its site, or because there is only one. Refuses one file, and stops none of the others."""
     of_site = AuthorityIdentifier.objects.filter(scheme=AuthorityIdentifier.Scheme.MODERNGOV)
     named = (
         of_site.filter(identifier__in=[record.site, f"{record.site}/"], valid_to=None)
@@ -166,7 +175,7 @@ def _authority(slug, record):
         Authority.objects.all()[:2]
     )
     if len(only) != 1:
-        raise CommandError("Say whose committees these are: --authority SLUG.")
+        raise Refused("Say whose committees these are: --authority SLUG.")
     return only[0]
 
 
