@@ -19,6 +19,7 @@ from .attendees import (
     says_something,
     surnames,
 )
+from .broken_lists import breaks_off_within_a_name, end_that_breaks_off
 from .found import FoundAttendance, FoundItem
 from .lines import Paragraph, join, sentences
 from .page import Page, is_furniture, label_of
@@ -122,14 +123,26 @@ class _Attendance:
         self.alternates = False  # a line of the list that is open was the role of the name above it
 
     def read(self, paragraphs: Sequence[Paragraph]) -> tuple[FoundAttendance, ...]:
+        done = 0
         for index, paragraph in enumerate(paragraphs):
+            if index < done:
+                continue
             if index in self.page.headings:
                 self.begin_item(self.page.headings[index])
                 paragraph = self.page.after_heading.get(index, paragraph.part(0, 0))
+            done = index + 1
+            while self.goes_on_below(paragraph, paragraphs[done : done + 1]) and done not in self.page.headings:
+                paragraph = join([paragraph, paragraphs[done]])
+                done += 1
             is_row = "|" in paragraph.words  # of a table, though it looks like a trail of links
             if paragraph.words.strip() and (is_row or not is_furniture(paragraph)) and not label_of(paragraph):
                 self.place(paragraph)
         return self.roll.all()
+
+    def goes_on_below(self, paragraph: Paragraph, below: Sequence[Paragraph]) -> bool:
+        """Whether the line below is the rest of a name with which this line of a list breaks off."""
+        listed = self.lists_people and bool(below) and not _LABEL.match(below[0].words)
+        return listed and breaks_off_within_a_name(paragraph, below[0])
 
     def begin_item(self, item: int) -> None:
         if item == self.item:
@@ -189,7 +202,7 @@ class _Attendance:
             return self.table_under(paragraph.words)
         if section.table and self.says_status(paragraph.words):
             return section
-        broken = _unfinished(self.above) if self.above is not None else None
+        broken = end_that_breaks_off(self.above) if self.above is not None else None
         if broken:
             paragraph = join([broken, paragraph])
         words = paragraph.words
@@ -364,16 +377,6 @@ def _section_of(label: re.Match[str]) -> _Section:
 
 COUNCILLOR = re.compile(r"(?:[A-Z][a-z]+ )?(?:Councillors?|Cllrs?|Members?)\b")
 _GOES_ON = re.compile(r"(?:,|\band|&)\s*$")
-_LAST_PIECE = re.compile(r"[^,;]{1,200}$")
-_TITLE_AT_END = re.compile(rf"(?:{TITLES}|Councillors|Cllrs)\.?\s*$")
-
-
-def _unfinished(above: Paragraph) -> Paragraph | None:
-    """The end of a line of the list if it breaks off within a name or a bracket: "Cllr Lee, Councillor"."""
-    last = _LAST_PIECE.search(above.words)
-    if last and (_TITLE_AT_END.search(last.group()) or last.group().count("(") > last.group().count(")")):
-        return above.part(last.start())
-    return None
 
 
 def _at_labels(paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .initials import ends_with_initial
 from .lines import Paragraph
 from .people import ROLE_HEADS, TITLES, is_name, is_role_word, looks_like_role
 
@@ -54,11 +55,11 @@ _NOTE = re.compile(
     re.I,
 )
 _PARTY = re.compile(
-    r"(?:lab(?:our)?(?: and co-?operative)?|con(?:servative)?|l\.?d\.?|lib\.? ?dems?|liberal democrats?|green(?: party)?|ind(?:ependent)?(?: group)?|reform(?: uk)?|plaid(?: cymru)?|snp|.{2,40} (?:ward|division))",
+    r"(?:lab(?:our)?(?: and co-?operative)?|con(?:servative)?|l\.?d\.?|lib\.? ?dems?|liberal democrats?|green(?: party)?|ind(?:ependent)?(?: group)?|reform(?: uk)?|plaid(?: cymru)?|snp|(?!(?-i:(?:[A-Z]\.? ?){1,4})ward$).{2,40} (?:ward|division))",
     re.I,
 )
 _FOR = re.compile(
-    rf"(?:present |attending |acting )?(?:as )?(?:a |the )?(?:substitut(?:e|es|ing|ed)(?: member)?|subs?(?:bing)?|deputi[sz]ing|standing in|stood in|in place|in lieu|instead|replacing|for(?= {TITLES}\b))(?: for| of)?\s+(?P<who>.+)",
+    rf"(?:present |attending |acting )?(?:as )?(?:a |the )?(?:substitut(?:e|es|ing|ed)(?: member)?|subs?(?:bing)?|deputi[sz]ing|standing in|stood in|in place|in lieu|instead|replacing|for(?= (?:{TITLES}\b|(?-i:[A-Z]\.? ?){{1,4}}(?-i:[A-Z][a-z']))))(?: for| of)?\s+(?P<who>.+)",
     re.I,
 )
 _BY = re.compile(
@@ -154,7 +155,13 @@ def _run_on(words: str, start: int, end: int) -> Iterator[Span]:
     """Names that only a space parts from the next one or from a role: "Councillor Ann Lee Councillor Bo Day"."""
     for title in _TITLED.finditer(words, start + 1, end):
         before = words[start : title.start()].rstrip(" .")
-        if words[title.start() - 1] == " " and is_name(before) and not _TITLED.fullmatch(before):
+        if (
+            words[title.start() - 1] == " "
+            and title.end() < end
+            and is_name(before)
+            and not ends_with_initial(before)
+            and not _TITLED.fullmatch(before)
+        ):
             yield start, start + len(before)
             start = title.start()
     role = _role_after_name(words, start, end)
@@ -177,7 +184,7 @@ def _role_after_name(words: str, start: int, end: int) -> int | None:
     for space in re.finditer(" ", words[start : min(end, start + 60)]):
         cut = start + space.start()
         name, after = words[start:cut], words[cut + 1 : end].split(" ", 1)[0]
-        if len(name.split()) >= 3 and is_name(name) and is_role_word(after):
+        if len(name.split()) >= 3 and is_name(name) and not ends_with_initial(name) and is_role_word(after):
             return cut + 1
     return None
 

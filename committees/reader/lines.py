@@ -335,7 +335,7 @@ def paragraphs_of(text: str) -> list[Paragraph]:
 # ------------------------------------------------------------------- sentences
 _STOP = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9£])")
 _SHORT_FORM = re.compile(
-    r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Cllr|Clr|Cllrs|Prof|Rev|St|No|Nos|Para|para|p|pp|approx|e\.g|i\.e|eg|ie|etc|vs|[A-Z])\.$"
+    r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Cllr|Clr|Cllrs|Prof|Rev|St|No|Nos|Para|para|p|pp|approx|e\.g|i\.e|eg|ie|etc|vs|(?!U\.[KS]|E\.U)(?:[A-Z]\.){0,3}[A-Z])\.$"
 )
 
 

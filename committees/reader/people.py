@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .initials import SURNAMES_TOO, is_with_initials
 from .lines import Paragraph
 
 TITLES = (
@@ -17,6 +18,7 @@ _NAME_WORD = r"(?:[A-Z][a-z\u00c0-\u024f]*(?:['-][A-Z]?[\w\u00c0-\u024f]+){0,3}|
 _NAME = re.compile(
     rf"(?P<title>(?:{TITLES}\.? ){{0,3}})(?P<rest>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})(?P<post>,? (?:OBE|MBE|CBE|JP|QC|KC|MP))?$"
 )
+_TITLES = re.compile(rf"(?:{TITLES}\.? ){{1,3}}")
 ROLE_HEADS = frozenset(
     "director head manager officer member chair chairman chairwoman chairperson chief lead leader deputy assistant executive commissioner inspector superintendent principal headteacher head-teacher governor consultant doctor nurse "
     "secretary treasurer advisor adviser accountant engineer surveyor solicitor lawyer planner analyst coordinator co-ordinator representative spokesperson ambassador trustee professor president vice-chair vice-chairman portfolio cabinet clerk "
@@ -77,10 +79,15 @@ def is_name(words: str, *, single: bool = False) -> bool:
     words = words.strip()
     if not words or len(words) > 70 or any(ch.isdigit() for ch in words):
         return False
+    titled = _TITLES.match(words)
+    if is_with_initials(words[titled.end() :] if titled else words, _NEVER_IN_NAMES, listed=single or bool(titled)):
+        return True
     match = _NAME.fullmatch(words)
     if not match:
         return False
     parts = match["rest"].split()
+    if (single or match["title"]) and len(parts) > 1 and parts[-1].lower() in SURNAMES_TOO:
+        parts = parts[:-1]
     if match["title"]:
         return not any(part.lower() in ROLE_HEADS for part in parts) and not any(
             part.lower() in _NEVER_IN_NAMES for part in parts[1:]

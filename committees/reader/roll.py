@@ -87,7 +87,11 @@ def _news(known: FoundAttendance, one: FoundAttendance) -> dict[str, str]:
 
 
 def surname(name: str) -> str:
-    return name.split()[-1].lower().strip(".,") if name.split() else ""
+    words = _STOP_WITHIN.sub(" ", name).split()
+    return words[-1].lower().strip(".,") if words else ""
+
+
+_STOP_WITHIN = re.compile(r"(?<=[A-Z])\.(?=[A-Z])")  # "A.Duckett"
 
 
 TITLE = re.compile(rf"(?:{TITLES}\.?\s+)+")
@@ -95,5 +99,5 @@ TITLE = re.compile(rf"(?:{TITLES}\.?\s+)+")
 
 def same_person(one: str, other: str) -> bool:
     """Of two names with one surname: whether first names or initials speak against it."""
-    firsts = [TITLE.sub("", name).split()[:-1] for name in (one, other)]
+    firsts = [TITLE.sub("", _STOP_WITHIN.sub(". ", name)).split()[:-1] for name in (one, other)]
     return not all(firsts) or firsts[0][0][0] == firsts[1][0][0]

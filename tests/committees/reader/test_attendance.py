@@ -149,3 +149,66 @@ def test_witnesses_of_one_item_are_not_in_attendance_at_the_meeting():
         "Present: Cllr Ann Dean\n\n1. Care\n\nIn attendance: Bo Yew, Head of Care\n\nHe spoke.\n\n2. Roads\n\nNoted.\n"
     )
     assert [one.name for one in listed(text)] == ["Cllr Ann Dean"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "Councillors Petra Marsh (Chair), Bo Yew, A Dean and L Field",
+            ["Councillor Petra Marsh", "Councillor Bo Yew", "Councillor A Dean", "Councillor L Field"],
+        ),
+        ("P Marsh (Chair), B Yew, A Dean, L. Field", ["P Marsh", "B Yew", "A Dean", "L. Field"]),
+        (
+            "Cllrs J. Marsh (Chair), P. O'Dean, R. St John-Yew, and M. Lee",
+            ["Cllr J. Marsh", "Cllr P. O'Dean", "Cllr R. St John-Yew", "Cllr M. Lee"],
+        ),
+        (
+            "Councillors J.P. Roe, A.Dean, JP Yew, H. North, D. I. Early, K Ward and S. Session",
+            ["Councillor J.P. Roe", "Councillor A.Dean", "Councillor JP Yew", "Councillor H. North", "Councillor D. I. Early", "Councillor K Ward", "Councillor S. Session"],
+        ),
+        ("Cllr Ann West (Chair), Cllr G Major, Cllr R. St. John", ["Cllr Ann West", "Cllr G Major", "Cllr R. St. John"]),
+        (
+            "Councillors Petra Marsh, Bo Yew, A\nDean, L. de\nSouza, Cy\nElm and T. R.\nFox",
+            ["Councillor Petra Marsh", "Councillor Bo Yew", "Councillor A Dean", "Councillor L. de Souza", "Councillor Cy Elm", "Councillor T. R. Fox"],
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("label", "status"), [("Present", "present"), ("Apologies", "apologies")])
+def test_initials_begin_a_name(words, found, label, status):
+    text = f"{label}: {words}\n"
+    assert names(text if status == "present" else f"Present: Cllr Zed Quill\n{text}", status) == found
+
+
+def test_initials_of_substitutes_officers_and_witnesses():
+    text = (
+        "Present: Cllr Ann Dean\nSubstitutes: C Vole (for A. B. Frost)\n"
+        "In attendance: P Nair (Director), S. Cole (Head of Service), A.Yew (Clerk)\n"
+        "Apologies for absence were received from Councillors A.B. Frost and L Field.\n"
+    )
+    people = [(one.name, one.role, one.status, one.substitute_for) for one in listed(text)]
+    assert people[1:] == [
+        ("C Vole", "", "substitute", "A. B. Frost"),
+        ("P Nair", "Director", "in_attendance", ""),
+        ("S. Cole", "Head of Service", "in_attendance", ""),
+        ("A.Yew", "Clerk", "in_attendance", ""),
+        ("Councillor A.B. Frost", "", "apologies", ""),
+        ("Councillor L Field", "", "apologies", ""),
+    ]
+    spoke = read(
+        "Minutes:\n\nP Nair (Director), S. North (Head of Service) and J.P. Roe (Planner) attended for this item.\n"
+    )
+    assert [(one.name, one.role) for one in spoke.witnesses] == [
+        ("P Nair", "Director"),
+        ("S. North", "Head of Service"),
+        ("J.P. Roe", "Planner"),
+    ]
+
+
+def test_surnames_on_lines_of_their_own_are_no_broken_names():
+    assert names("Present: Marsh (Chair), Dean\nPratt, Field\n", "present") == ["Marsh", "Dean"]
+    assert names("Present: Cllr Ann Dean, Cllr Bo Yew\nCllr Cy Elm\n", "present") == [
+        "Cllr Ann Dean",
+        "Cllr Bo Yew",
+        "Cllr Cy Elm",
+    ]
