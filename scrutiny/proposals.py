@@ -99,9 +99,9 @@ def propose(minutes, reading: Reading):
 
 def count_passages(reading: Reading):
     """How many passages there are to draft, whether or not all of them are proposed."""
-    outcomes = sum(outcome.kind in OUTCOMES for resolution in reading.resolutions for outcome in resolution.outcomes)
-    found = (reading.recommendations, reading.actions, reading.undertakings, reading.witnesses, reading.points)
-    return sum(map(len, found)) + len(reading.judgements) + outcomes
+    asked = [*reading.recommendations, *reading.actions, *reading.undertakings]
+    heard = len(reading.witnesses) + len(reading.points) + len(reading.judgements)
+    return len(asked) + heard + sum(1 for _ in _decisions(reading, asked))
 
 
 class Proposer:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Max, TimeField
 from django.utils import timezone
@@ -61,6 +62,12 @@ class AttendanceInline(VersionedTabularInline):
     model = Attendance
     autocomplete_fields = ["person", "substitute_for"]
     fields = ["person", "name", "role", "status", "substitute_for", "mode", "note"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        sizes = {"name": 16, "role": 16, "note": 8}
+        if db_field.name in sizes:
+            kwargs["widget"] = forms.TextInput(attrs={"size": sizes[db_field.name]})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 class DocumentInline(VersionedStackedInline):
