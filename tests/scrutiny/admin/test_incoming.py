@@ -1,6 +1,7 @@
 """The pages of minutes of a whole meeting: bring them, look through, confirm; nothing typed is lost, nothing private kept."""
 
 import datetime
+import re
 from dataclasses import replace
 
 import pytest
@@ -185,6 +186,14 @@ def test_nothing_is_written_before_it_is_confirmed(client, clerk, committee):
     assert written == []
 
 
+def test_enter_in_a_text_box_only_looks_again(client, clerk, committee):
+    page = client.get(preview_of(bring(committee, clerk))).content.decode()
+    form = page[page.index('class="incoming-form"') :]
+    first = re.search(r'<(?:input|button) type="submit"[^>]*>', form)[0]
+    assert 'name="again"' in first
+    assert 'tabindex="-1" aria-hidden="true"' in first
+
+
 def test_what_the_clerk_puts_right(client, clerk, committee):
     incoming = bring(committee, clerk)
     confirm(
@@ -249,7 +258,7 @@ def test_with_another_date_the_page_shows_what_will_be_made_then(client, clerk, 
     made = Meeting.objects.get(date=DAY.replace(day=20))
     titles = [one.title for one in made.all_agenda_items.order_by("order")]
     assert (made.venue, titles[1:]) == ("County Hall", ["Children's homes", "Our programme"])
-    typed = "Typed while looking through what was imported"
+    typed = "Typed while looking through what was imported (title)"
     assert made.all_agenda_items.get(number="3").history.last().history_change_reason == typed
     assert made.all_agenda_items.get(number="2").history.last().history_change_reason != typed
 
