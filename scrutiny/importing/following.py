@@ -6,6 +6,7 @@ change it was an import, which the reasons in its history tell. Reads only; scru
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,9 @@ from django.db.models import Model
 from committees.changes import Change, in_words
 from committees.models import Meeting
 from scrutiny.templatetags.council import council_time
+
+_TYPED = "Typed while looking through what was imported"
+_NAMES = re.compile(rf"{_TYPED} \((.+)\)", re.DOTALL)
 
 # A person may begin a reason with the same words; nobody ends one with the number of what came in.
 _BY_AN_IMPORT = re.compile(r"Imported from .+ \(no\. \d+\)", re.DOTALL)
@@ -29,6 +33,11 @@ _is_web_address = URLValidator(schemes=["http", "https"])
 def import_reason(incoming) -> str:
     """The reason in the history of what an import writes, by which the next import knows it again."""
     return f"Imported from {incoming.source_name or incoming.get_source_display().lower()} (no. {incoming.pk})"
+
+
+def typed_reason(row: Model, names: Iterable[str]) -> str:
+    """The reason of what a clerk typed over an import. It names the fields, since an emptied one would not show otherwise."""
+    return f"{_TYPED} ({', '.join(str(row._meta.get_field(name).verbose_name) for name in names)})"
 
 
 @dataclass(eq=False, slots=True)
@@ -149,14 +158,22 @@ def _last_writers(rows: list[Any]) -> dict[int, dict[str, str]]:
 def _writers(versions: list[Any]) -> dict[str, str]:
     writers: dict[str, str] = {}
     before = None
+    typed_first = _typed_names(versions[0]) if versions else set()
     for version in versions:
         by_import = bool(_BY_AN_IMPORT.fullmatch(version.history_change_reason or ""))
         writer = _IMPORT if by_import else _PERSON if before else _BEGINNING
         for column in type(version).tracked_fields:
             if before is None or getattr(before, column.attname) != getattr(version, column.attname):
-                writers[column.name] = writer
+                writers[column.name] = _PERSON if before is None and column.name in typed_first else writer
         before = version
     return writers
+
+
+def _typed_names(version: Any) -> set[str]:
+    """The fields that a clerk typed, or emptied, on a row that an import was about to make."""
+    found = _NAMES.fullmatch(version.history_change_reason or "")
+    labels = set(found[1].split(", ")) if found else set()
+    return {column.name for column in type(version).tracked_fields if str(column.verbose_name) in labels}
 
 
 def fitting(model: type[Model], name: str, words: str) -> str:

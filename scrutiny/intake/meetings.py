@@ -24,7 +24,7 @@ from inspections.models import MentionedGrade
 from scrutiny import workflow
 from scrutiny.importing import AS_IT_CAME, MeetingChoice, MeetingPlan, import_reason, plan_meetings
 from scrutiny.importing.committees import plan_committees
-from scrutiny.importing.following import RowPlan
+from scrutiny.importing.following import RowPlan, typed_reason
 from scrutiny.models import Checked, TrackerItem
 from scrutiny.proposals import follow_meeting
 from scrutiny.workflow import Refused
@@ -47,7 +47,6 @@ MAY_PUBLISH = "committees.publish_meeting"
 
 MOST_MEETINGS = 1_000  # of one file: what one page can show and one confirmation can make
 
-TYPED = "Typed while looking through what was imported"
 MEANWHILE = "Somebody saved one of these records at the same moment, so nothing of this meeting was written. Try again."
 
 
@@ -360,7 +359,7 @@ class _Writer:
             return
         if plan.typed:
             self._set(plan.row, plan.typed)
-            self.save(plan.row, TYPED)
+            self.save(plan.row, typed_reason(plan.row, plan.typed))
         if plan.values or plan.row.pk is None:
             self._set(plan.row, plan.values)
             self.save(plan.row, self.reason)

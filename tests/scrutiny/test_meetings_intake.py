@@ -542,9 +542,21 @@ def test_what_the_clerk_types_in_the_preview_is_the_clerks(committee, clerk):
         expected = (2, 1) if one is choices else (3, 2)
         assert (row.all_agenda_items.count(), row.attendances.count()) == expected
     reasons = list(row.history.order_by("history_id").values_list("history_change_reason", flat=True))
-    assert reasons[0] == "Typed while looking through what was imported"
+    assert reasons[0] == "Typed while looking through what was imported (venue, date)"
     assert reasons[1].startswith("Imported from meeting.xml")
     assert len(reasons) == 2
+
+
+def test_what_the_clerk_empties_in_the_preview_of_a_new_meeting_stays_empty(committee, clerk):
+    emptied = MeetingChoice(typed={"venue": "", "start_time": None}, titles={1: "Our homes"}, statuses={0: "absent"})
+    make(committee.authority, clerk, choices=Choices(meetings={0: emptied}))
+    others = (person("Alex Moss", "apologies"), person("Sam Reed", "present"))
+    later = meeting(venue="Town Hall", start_time=datetime.time(11), end_time=datetime.time(13), attendance=others)
+    make(committee.authority, clerk, imported(later))
+    row = Meeting.objects.get()
+    assert (row.venue, row.start_time, row.end_time) == ("", None, datetime.time(13))
+    assert row.all_agenda_items.get(number="2").title == "Our homes"
+    assert dict(row.attendances.values_list("name", "status")) == {"Alex Moss": "absent", "Sam Reed": "present"}
 
 
 def test_nothing_is_deleted_that_the_file_no_longer_has(committee, clerk):
