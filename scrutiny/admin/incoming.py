@@ -143,9 +143,9 @@ class _Preview:
             made = intake.make_meetings(self.incoming, choices, by=self.by, at=self.at)
         except Refused as refused:
             return self.refuse(refused.reason)
-        if made.refused and not made.plans:
-            return self.refuse(" ".join(dict.fromkeys(made.refused.values())))
-        for reason in list(dict.fromkeys(made.refused.values()))[:10]:
+        if made.reasons and not (made.plans or made.committees):
+            return self.refuse(" ".join(made.reasons))
+        for reason in made.reasons[:10]:
             messages.error(self.request, reason)
         messages.success(self.request, said_of(made))
         self._log(made)

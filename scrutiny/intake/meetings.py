@@ -73,12 +73,18 @@ EVERYTHING = Choices()
 
 @dataclass(slots=True)
 class Made:
-    """What one confirmation wrote: the plans that were carried out, and why others were not."""
+    """What one confirmation wrote: the plans that were carried out, and by their place why others were not."""
 
     plans: list[MeetingPlan] = field(default_factory=list)
     committees: list[Committee] = field(default_factory=list)
     drafted: dict[AgendaItem, Drafted] = field(default_factory=dict)
     refused: dict[int, str] = field(default_factory=dict)
+    refused_committees: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why something was not made, each reason once."""
+        return list(dict.fromkeys([*self.refused_committees.values(), *self.refused.values()]))
 
     @property
     def meetings(self) -> list[Meeting]:
@@ -170,14 +176,16 @@ def _choice(incoming, imported, choices, place) -> MeetingChoice:
 def make_meetings(incoming: Incoming, choices: Choices = EVERYTHING, *, by, at) -> Made:
     """Make or match the chosen meetings, one transaction each, then draft what is new in them if that was asked for.
 
-    Refuses as a whole what `by` may not do. A meeting that cannot be made is in `refused` and stops nothing else.
+    Refuses as a whole what `by` may not do. A meeting or committee that cannot be made is told with the reason and stops
+    nothing else. What came is finished when nothing is left of it that could be taken.
     Running it again writes only what is not there yet.
     """
     permit(by, MAY_MAKE, "make meetings of what was brought")
     if choices.make_drafts:
         permit(by, MAY_DRAFT, "make drafts")
     imported = imported_of(incoming)
-    made = Made(committees=_make_committees(incoming, imported, choices, by=by, at=at))
+    made = Made()
+    _make_committees(made, incoming, imported, choices, by=by, at=at)
     for plan in _plan(incoming, imported, choices, choices.places(imported), by=by, at=at):
         if plan.state != "same":
             try:
@@ -188,7 +196,7 @@ def make_meetings(incoming: Incoming, choices: Choices = EVERYTHING, *, by, at) 
         made.plans.append(plan)
         if choices.make_drafts:
             made.drafted |= _draft_new(plan, by=by, at=at)
-    if not made.refused:
+    if not made.reasons and not _is_anything_left(incoming, imported, choices, by=by, at=at):
         _finish(incoming, by=by, at=at)
     return made
 
@@ -300,30 +308,53 @@ def _touched(versions: Iterable[Minutes]) -> set[int]:
     return {key for table in tables for key in table.objects.filter(minutes__in=keys).values_list("minutes", flat=True)}
 
 
+def _is_anything_left(incoming, imported, choices, *, by, at) -> bool:
+    """Whether meetings or committees of the list were left unticked that could still be taken."""
+    others = sorted(set(range(len(imported.meetings))) - set(choices.places(imported)))
+    meetings = _plan(incoming, imported, EVERYTHING, others, by=by, at=at) if others else []
+    taken = set(_taken_committees(imported, choices))
+    came = [one for place, one in enumerate(imported.committees) if place not in taken and not one.has_ended]
+    committees = plan_committees(incoming.authority, came) if came else []
+    return any(plan.state in ("new", "changed") and not why_not_make(plan) for plan in meetings) or any(
+        row.state in ("new", "changed") for row in committees
+    )
+
+
 def _finish(incoming: Incoming, *, by, at) -> None:
     if not incoming.finished_at:
         incoming.finished_at, incoming.finished_by = at, by
         incoming.save(update_fields=["finished_at", "finished_by"])
 
 
-def _make_committees(incoming, imported, choices, *, by, at) -> list[Committee]:
-    """The committees of a list of committees, one transaction each; what is there already is filled and followed."""
-    taken = [
-        came
+def _taken_committees(imported: Imported, choices: Choices) -> list[int]:
+    return [
+        place
         for place, came in enumerate(imported.committees)
         if (not came.has_ended if choices.committees is None else place in choices.committees)
     ]
+
+
+def _make_committees(made: Made, incoming, imported, choices, *, by, at) -> None:
+    """The committees of a list of committees, one transaction each; what is there already is filled and followed."""
+    taken = _taken_committees(imported, choices)
     if taken:
         permit(by, MAY_MAKE_COMMITTEES, "add a committee")
-    return [_make_committee(incoming, came, by=by, at=at) for came in taken]
+    for place in taken:
+        try:
+            made.committees.append(_make_committee(incoming, imported.committees[place], by=by, at=at))
+        except Refused as refused:
+            made.refused_committees[place] = refused.reason
 
 
 def _make_committee(incoming: Incoming, came: ImportedCommittee, *, by, at) -> Committee:
-    with transaction.atomic():
-        Authority.objects.select_for_update().get(pk=incoming.authority_id)
-        [plan] = plan_committees(incoming.authority, [came])
-        _Writer(import_reason(incoming), by, at).write(plan)
-        return plan.row
+    try:
+        with transaction.atomic():
+            Authority.objects.select_for_update().get(pk=incoming.authority_id)
+            [plan] = plan_committees(incoming.authority, [came])
+            _Writer(import_reason(incoming), by, at).write(plan)
+            return plan.row
+    except (IntegrityError, Stale) as clash:
+        raise Refused(f"“{came.name}” was saved by somebody else at the same moment. Try again.") from clash
 
 
 # --- how it is written

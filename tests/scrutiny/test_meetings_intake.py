@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 
 from committees.imported import Imported, ImportedCommittee, ImportedDocument, from_values
@@ -22,6 +22,7 @@ from committees.models import (
     Witness,
 )
 from committees.private_business import FOLLOWS
+from committees.versions import Stale
 from inspections.models import MentionedGrade
 from scrutiny import intake, workflow
 from scrutiny.importing import MeetingChoice
@@ -351,6 +352,52 @@ def test_a_list_of_committees(clerk):
         assert Committee.objects.count() == 2
     old.refresh_from_db()
     assert (old.external_id, old.source_url) == ("1", "https://example.org/1")
+
+
+def test_what_came_is_finished_when_nothing_is_left_that_could_be_taken(clerk):
+    incoming = bring(make_authority(), clerk, many(3))
+    nothing = {"committees": frozenset(), "meetings": {}}
+    steps = [
+        ({"committees": frozenset({0})}, False),
+        ({"meetings": {0: MeetingChoice(), 2: MeetingChoice()}}, False),
+        ({"meetings": {1: MeetingChoice()}}, True),
+    ]
+    for chosen, is_finished in steps:
+        intake.make_meetings(incoming, Choices(**nothing | chosen), by=clerk, at=AT)
+        incoming.refresh_from_db()
+        assert bool(incoming.finished_at) is is_finished
+
+
+def test_what_cannot_be_taken_is_not_waited_for(clerk):
+    authority = make_authority()
+    ended = ImportedCommittee("Old Panel", external_id="9", has_ended=True)
+    record = replace(many(2), committees=(*many(1).committees, ended))
+    record = replace(record, meetings=(record.meetings[0], replace(record.meetings[1], committee="", committee_id="")))
+    incoming = bring(authority, clerk, record)
+    intake.make_meetings(incoming, Choices({0: MeetingChoice()}, frozenset({0})), by=clerk, at=AT)
+    assert Incoming.objects.get().finished_at
+
+
+def test_what_is_unticked_of_one_meeting_does_not_wait(committee, clerk):
+    make(committee.authority, clerk, choices=Choices({0: MeetingChoice(without_items=frozenset({2}))}))
+    assert Incoming.objects.get().finished_at
+
+
+@pytest.mark.parametrize("clash", [IntegrityError, Stale])
+def test_a_committee_that_a_colleague_saves_at_the_same_moment_stops_no_other(clerk, clash, monkeypatch):
+    original = meetings._Writer.write
+
+    def meanwhile(writer, plan):
+        if plan.row.name == "Planning Committee":
+            raise clash
+        original(writer, plan)
+
+    monkeypatch.setattr(meetings._Writer, "write", meanwhile)
+    came = (ImportedCommittee("Planning Committee"), ImportedCommittee("Improvement Board"))
+    made = make(make_authority(), clerk, Imported(committees=came))
+    assert made.reasons == ["“Planning Committee” was saved by somebody else at the same moment. Try again."]
+    assert [one.name for one in Committee.objects.all()] == ["Improvement Board"]
+    assert Incoming.objects.get().finished_at is None
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,9 @@ class Command(BaseCommand):
         committees = plan_committees(authority, record.committees)
         made = intake.make_meetings(incoming, Choices(make_drafts=drafts), by=by, at=at)
         self._tell(file, record, made.plans, committees, f"Drafts: {made.drafts}." if drafts else "")
-        for reason in dict.fromkeys(made.refused.values()):
+        for reason in made.reasons:
             self.stderr.write(f"  {file}: {reason}")
-        return bool(made.refused)
+        return bool(made.reasons)
 
     def _tell(self, file, record, plans, committees, last):
         self.stdout.write(f"{file}")
