@@ -33,11 +33,11 @@ _NEXT_AREA = re.compile(
     re.I,
 )
 _AREA_LEAD = re.compile(
-    r"^(?:(?:and|both|the (?:domains?|areas?|categor(?:y|ies)|judge?ments?|theme) (?:of|for)|(?:its|their|our) )\s*)+",
+    r"^(?:(?:(?:and|both|of|for|with|those of|as were|as was)\b|overall,? (?:with|and)\b|in (?:19|20)\d\d,?|the (?:overall )?(?:rating|grade|judge?ment)s? (?:for|of)|the (?:domains?|areas?|categor(?:y|ies)|judge?ments?|theme) (?:of|for)|(?:its|their|our) )\s*)+",
     re.I,
 )
 _AREA_TAIL = re.compile(
-    r"(?:,? (?:and|with|but|while|whilst|which|although|by|in (?:19|20)\d\d|at the|following|had|has|have|had been|has been|have been|was|were|is|are|being|be|rated|judged|graded|overall|as|to be|also|again|each|all|both|the|deemed|found|given|a|an)\b)*[\s,;:.\"'(-]*$",
+    r"(?:,? (?:and|with|but|while|whilst|which|although|by|in (?:19|20)\d\d|at the|following|had|has|have|had been|has been|have been|was|were|is|are|being|be|rated|judged|graded|overall|as|to be|to|also|again|each|all|both|the|deemed|found|given|a|an)\b)*[\s,;:.\"'(-]*$",
     re.I,
 )
 _AREA_STOP = re.compile(
@@ -57,7 +57,9 @@ def given_in(words: str, start: int, end: int) -> Iterator[Given]:
     )
     for verb, until in zip(verbs, untils, strict=True):
         graded = GRADED.search(words, verb.end(), until)
-        printed_as_grade = graded is not None and graded["grade"][:1].isupper()
+        printed_as_grade = graded is not None and (
+            graded["grade"][:1].isupper() or (graded["grade"].lower().startswith("require") and INSPECTED.search(words))
+        )
         if WEAK.search(verb.group()) and not of_a_service and not printed_as_grade:
             continue
         for shared in _shared_out(words, done, verb, until):
@@ -144,7 +146,7 @@ def _area_before(words: str, start: int, given: re.Match[str], grade: re.Match[s
     between = words[given.end() : grade.start()] if start <= given.start() else words[start : grade.start()]
     if start <= given.start():
         active = re.match(
-            r"\s+(?P<area>(?:(?:the|our|its) .{3,120}?(?=\s+(?:as|to be|at)\b))|[a-z][\w' ]{3,80}?(?=\s+(?:as|to be)\b))",
+            r"\s+(?P<area>(?:(?:the|our|its|[A-Z][\w-]{1,20}'s?) .{3,120}?(?=\s+(?:as|to be|at)\b))|[a-z][\w' ]{3,80}?(?=\s+(?:as|to be)\b))",
             between,
         )
         if active:
@@ -189,7 +191,11 @@ def trim_area(words: str, start: int, end: int) -> Span | None:
         not area.strip()
         or len(area) > 160
         or _NO_AREA.search(area)
-        or re.match(r"(?:it|they|he|she|this|that|we|inspectors?|ofsted|which|\d+)\b", area, re.I)
+        or re.match(
+            r"(?:it|they|he|she|this|that|we|inspectors?|ofsted|(?:the )?(?:cqc|estyn|hmip|inspectorate|care quality commission|care inspectorate)$|which|\d+)\b",
+            area,
+            re.I,
+        )
     ):
         return None
     return start, end

@@ -10,7 +10,7 @@ SEND = re.compile(
     r"(?P<grade>typically (?:leads?|leading) to positive experiences and outcomes|typically positive experiences and outcomes|inconsistent experiences and outcomes|widespread and/?(?: ?or)? ?systemic failings)",
     re.I,
 )
-GIVEN = r"(?:rated|judged|graded|assessed|deemed|found(?! that\b)|classed|given|awarded|received|re-graded|regraded|evaluated|considered to be)"
+GIVEN = r"(?:rated|judged|graded|assessed|deemed|found(?! that\b)|classed|given|awarded|received|re-graded|regraded|evaluated|considered to be|(?:gave|giving) (?:an? |the )?(?:overall )?(?:grad(?:e|ing)s?|judge?ments?|ratings?)(?: of)?)"
 GIVEN_TO = re.compile(rf"\b{GIVEN}\b", re.I)
 NOUN = r"(?:judge?ments?|ratings?|grad(?:e|ing)s?|inspection outcome|outcome|verdict)"
 INSPECTION_YEAR = re.compile(rf"\b(?P<year>(?:19|20)\d\d)\s*\(\s*[\"']?(?P<grade>{GRADE})[\"']?\s*\)", re.I)
@@ -43,6 +43,35 @@ WAS_PRINTED = re.compile(
 # "All four judgements were good: leadership; help and protection; and care leavers".
 ALL_WERE = re.compile(
     rf"\b(?:all|both|each)\b[^.;:]{{0,60}}? (?:was|were|had been) (?:rated |judged |graded )?(?:as )?[\"']?(?P<grade>{GRADE})[\"']?\s*(?::| -)\s+(?P<areas>[^.]{{5,600}})",
+    re.I,
+)
+# "The A of one, and the A of another, had each been graded good".
+EACH_WERE = re.compile(
+    rf"(?P<areas>[^.;:]{{5,300}}?),? (?:had|have|has|were|was|are) (?:each|both|all) (?:been )?(?:rated |judged |graded |given )?(?:as |to be )?[\"']?(?P<grade>{GRADE})\b",
+    re.I,
+)
+# "Leadership was good, as were the progress of children in care and of care leavers".
+AS_WERE = re.compile(
+    rf"\b(?P<grade>{GRADE})[\"']?(?: overall)?,? as (?:were|was|are|is|had been) (?P<areas>[^.;:]{{5,250}})", re.I
+)
+# "the grade for care leavers, which remained at requires improvement", "only one, for care leavers, was inadequate".
+FOR_WHICH = re.compile(
+    rf"\b(?:for|that of) (?P<area>[^.;,:]{{3,100}}),(?: which)? (?:had |has )?(?:remain(?:s|ed)|stay(?:s|ed)|was|were|is|been)(?: still| rated| judged| graded| at| as){{0,3}} [\"']?(?P<grade>{GRADE})\b",
+    re.I,
+)
+# "The overall judgement was that services in the county require improvement".
+THAT_NEED = re.compile(
+    rf"\b{NOUN} (?:was|were|is|had been) that (?P<area>[^.;:,]{{3,100}}?) (?:(?:was|were|is|are) )?(?P<grade>{GRADE})\b",
+    re.I,
+)
+# "the grade had risen to good in 2023".
+ROSE_TO = re.compile(
+    rf"\b(?:grade|rating|judge?ment) (?:had |has )?(?:risen|rose|moved|improved|fallen|fell|dropped|gone up|gone down|changed) to (?:an? )?[\"']?(?P<grade>{GRADE})\b",
+    re.I,
+)
+# "Requires Improvement, which it was given in 2022".
+WHICH_GIVEN = re.compile(
+    rf"\b(?P<area>(?:the |its |our )?(?:local authority|council|authority|county|borough|city|service|department|partnership))\b[^.;]{{0,80}}? [\"']?(?P<grade>{GRADE})[\"']?,? (?:which|that) (?:it|they|we) (?:was|were|had been|got|received|had)(?: first| last)? (?:given|awarded|received|judged|in)\b",
     re.I,
 )
 NOW = re.compile(
@@ -95,21 +124,21 @@ IT_WAS = re.compile(
 NOT_A_JUDGEMENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("the scale", re.compile(r"\bscale\b|\bgrad(?:es|ings?) (?:run|range|go|are|were) |\branges? from\b|\bruns? from\b|\bfour[- ]point\b|\bthree possible\b|\bpossible (?:outcomes|grades)\b", re.I)),
     ("no judgement", re.compile(r"\b(?:a few|some|several|many|most) (?:areas|services|aspects)\b|\bno (?:areas?|services?|judge?ments?|grade)\b|\bnone of\b|\bneither\b|\b(?:not|never) (?:been )?(?:judged|rated|graded)", re.I)),
-    ("a hope", re.compile(r"\bhop(?:e|ed|ing)\b|\baim(?:s|ed|ing)?\b|\bambition|\baspir|\btarget|\bsettle for\b|\bchance\b|\bprospect|\blikel|\bachiev(?:e|ing) (?:an? )?[\"']?(?:good|outstanding|requires)|\bwould (?:achieve|get|become|be (?:rated|judged|graded))|\bexpect(?:s|ed|ing)? (?:to|a|that)|\bnext inspection\b|\bwish|\breach(?:ing)? (?:an? )?[\"']?(?:good|outstanding)|\bto (?:get|move|become|reach|achieve|return)(?: to| rated| judged| graded)? (?:an? )?[\"']?(?:good|outstanding)\b|\bif (?:the|it|we|they)\b|\bpredict|\bforecast|\bconfident", re.I)),
-    ("another authority", re.compile(r"\bneighbour|\bnearby\b|\banother (?:local )?(?:authority|council|county|borough)|\bother (?:local )?(?:authorit|council|count(?:y|ies)|boroughs)|\bcounty of\b|\bcouncil of similar|\belsewhere\b|\bnational(?:ly)?\b|\bauthorities\b|\bregional average|\bstatistical|\b(?:an?|some|one|two|three|other|several|placing) (?:[\w-]{1,20} ){0,2}?(?:trusts?|county|counties|boroughs?|authorit(?:y|ies)|councils?)\b|\bin the (?:midlands|north|south|east|west)\b", re.I)),
+    ("a hope", re.compile(r"\bhop(?:e|ed|ing)\b|\baim(?:s|ed|ing)?\b|\bambition|\baspir|\btarget|\bsettle for\b|\bchance\b|\bprospect|\blikel|\bachiev(?:e|ing) (?:an? )?[\"']?(?:good|outstanding|requires)|\bwould (?:achieve|get|become|be (?:rated|judged|graded))|\bexpect(?:s|ed|ing)? (?:to|a|that)|\bnext inspection\b|\bwish|\breach(?:ing)? (?:an? )?[\"']?(?:good|outstanding)|\bto (?:get|move|become|reach|achieve|return)(?: to| rated| judged| graded)? (?:an? )?[\"']?(?:good|outstanding)\b|\b(?:could|can|might|may|should) (?:still |ever |yet |again |now )?(?:be|get|become|achieve) (?:rated |judged |graded )?|\bif (?:the|it|we|they)\b|\bpredict|\bforecast|\bconfident", re.I)),
+    ("another authority", re.compile(r"\bneighbour|\bnearby\b|\banother (?:local )?(?:authority|council|county|borough)|\bother (?:local )?(?:authorit|council|count(?:y|ies)|boroughs)|\bcounty of\b|\bcouncil of similar|\belsewhere\b|\bnational(?:ly)?\b|\bauthorities\b|\bregional average|\bstatistical|\b(?:an?|some|one|two|three|other|several|placing) (?:[\w-]{1,20} ){0,2}?(?:trusts?|county|counties|boroughs?|authorit(?:y|ies)|councils?)\b|\b(?:councils|services|homes|trusts) (?:(?:that|which) (?:were|are|had been) )?(?:rated|judged|graded)\b|\b(?:one|two|three|four|five|six|most|half|many|some|all|\d{1,3}) of the (?:[\w-]{1,12} ){0,3}?(?:services|councils|authorities|counties|boroughs|trusts)\b|\bin the (?:midlands|north|south|east|west)\b", re.I)),
     ("an audit", re.compile(r"\baudit|\bcase files?\b|\bcases (?:were|had been|graded)|\bself[- ](?:evaluation|assess)|\bmoderat|\bpeer (?:review|challenge)|\bdip[- ]sampl|\bmock inspection|\bby (?:the )?managers\b", re.I)),
-    ("schools", re.compile(r"\bschools?\b|\bnurser|\bchildminder|\bsettings\b|\bacadem(?:y|ies)\b|\bcolleges?\b|\bsixth form", re.I)),
+    ("schools", re.compile(r"\bschools?\b|\bpupil referral unit|\bPRUs?\b|\bnurser|\bchildminder|\bsettings\b|\bacadem(?:y|ies)\b|\bcolleges?\b|\bsixth form", re.I)),
     ("ordinary words", re.compile(r"\bgood (?:practice|progress|work|news|example|quality|idea|outcomes|attendance|or better)\b|\boutstanding (?:issues|actions|matters|debt|work|items|balance|recommendations|queries|payments)\b", re.I)),
 )  # fmt: skip
 # Homes, hospitals and providers count only where the text names them or they are the authority's own.
 UNNAMED_PLACE = re.compile(
-    r"\bproviders?\b|\b(?:care|children's|residential|nursing) homes?\b|\bpractices\b|\bplacements?\b|\bhospitals?\b",
+    r"\bproviders?\b|\bhomes\b|\b(?:care|children's|residential|nursing) homes?\b|\bpractices\b|\bplacements?\b|\bhospitals?\b",
     re.I,
 )
 NAMED_PLACE = re.compile(
-    r"\b[A-Z][\w'-]+ (?:[A-Z][\w'-]+ ){0,3}(?:Hospital|Infirmary|House|Unit|Home|Lodge|Centre|Trust|Clinic)\b|\b(?:[Aa]uthority|[Cc]ouncil|[Cc]ounty|[Bb]orough|[Cc]ity)'s (?:own )?(?:[a-z']+ ){0,2}(?:homes?|hospital)|\bits own (?:children's )?homes?"
+    r"\b[A-Z][\w'-]+ (?:[A-Z][\w'-]+ ){0,3}(?:Hospital|Infirmary|House|Unit|Home|Lodge|Centre|Trust|Clinic)\b|\b(?:[Aa]uthority|[Cc]ouncil|[Cc]ounty|[Bb]orough|[Cc]ity)'s (?:own )?(?:[a-z']+ ){0,2}(?:homes?|hospital)|\bits own (?:children's )?homes?|\bthe same (?:hospital|trust|home|site)\b"
 )
 HISTORY = re.compile(
-    r"\b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|last time|had moved|up from|down from|improved from|in the past|on that occasion|at the (?:last|time)|having been|at every inspection|the last of which|for (?:\w+ )?years|long been|once been|since been (?:renewed|confirmed|repeated)|since (?:the [a-z' ]{3,40} (?:was|were)|being|it was))\b",
+    r"\band now\b,? (?:for the first time|ofsted|inspectors|the)|\b(?:previous(?:ly)?|prior|earlier|former(?:ly)?|last time|had moved|up from|down from|improved from|in the past|on that occasion|at the (?:last|time)|having been|at every inspection|the last of which|for (?:\w+ )?years|long been|once been|since been (?:renewed|confirmed|repeated)|since (?:the [a-z' ]{3,40} (?:was|were)|being|it was))\b",
     re.I,
 )

@@ -17,6 +17,9 @@ from .graded import Given, area_after, clause_start, given_in, overall_in, trim_
 from .grades import (
     A_SERVICE,
     ALL_WERE,
+    AS_WERE,
+    EACH_WERE,
+    FOR_WHICH,
     FROM,
     FROM_TO,
     GRADED,
@@ -34,10 +37,13 @@ from .grades import (
     OVERALL_AFTER,
     OVERALL_WAS,
     PAIR,
+    ROSE_TO,
     SEND,
     SERVICE_HAD_BEEN,
+    THAT_NEED,
     UNNAMED_PLACE,
     WAS_PRINTED,
+    WHICH_GIVEN,
     WHICH_HAD_BEEN,
 )
 from .lines import Paragraph, sentences
@@ -132,7 +138,7 @@ def _in_paragraph(make: Maker, paragraph: Paragraph) -> Iterator[FoundJudgement]
 
 def _with_a_service(words: str, start: int, given: Given) -> Given:
     """A grade whose sentence does not say at once what was judged: the last service named before it."""
-    if given.area or given.rule in ("judgements.it_was", "judgements.year", "judgements.send"):
+    if given.area or given.rule in ("judgements.it_was", "judgements.year", "judgements.send", "judgements.rose_to"):
         return given
     named = list(A_SERVICE.finditer(words, start, given.grade[0]))
     area = trim_area(words, *named[-1].span("area")) if named else None
@@ -205,6 +211,9 @@ def _clause_around(words: str, start: int, end: int, index: int) -> str:
 _SEND_AREA = re.compile(r"\b(?P<area>local area partnership|local area|partnership|area)\b", re.I)
 
 
+_OF_EACH = re.compile(r"(?:(?!,? and (?:the|of|for|in|those|its|our)\b|, (?=the\b)).){3,160}")
+
+
 def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
     for match in SEND.finditer(words, start, end):
         areas = list(_SEND_AREA.finditer(words, start, match.start())) or list(_SEND_AREA.finditer(words, 0, end))
@@ -219,7 +228,9 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
         if _excluded(_clause_around(words, start, end, moved.start("grade"))):
             continue
         seen.update((moved.start("before"), moved.start("grade")))
-        mover = trim_area(words, clause_start(words, start, moved.start()), moved.start())
+        mover = area_after(words, moved.end(), end) or trim_area(
+            words, clause_start(words, start, moved.start()), moved.start()
+        )
         yield Given(mover, moved.span("before"), "judgements.from", 0.85)
         yield Given(mover, moved.span("grade"), "judgements.from_to", 0.85)
     for every in ALL_WERE.finditer(words, start, end):
@@ -229,6 +240,16 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
             judged = trim_area(words, first + piece.start(), first + piece.end())
             if judged:
                 yield Given(judged, every.span("grade"), "judgements.all", 0.85)
+    for pattern in (EACH_WERE, AS_WERE):
+        for every in pattern.finditer(words, start, end):
+            if every.start("grade") in seen or _excluded(_clause_around(words, start, end, every.start("grade"))):
+                continue
+            if pattern is EACH_WERE:
+                seen.add(every.start("grade"))
+            for piece in _OF_EACH.finditer(every["areas"]):
+                judged = trim_area(words, every.start("areas") + piece.start(), every.start("areas") + piece.end())
+                if judged:
+                    yield Given(judged, every.span("grade"), "judgements.each", 0.85)
     said = frozenset(seen)
     for shared in given_in(words, start, end):
         if shared.grade[0] in said:
@@ -242,8 +263,12 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
             seen.add(match.start("grade"))
             yield Given(match.span("area"), match.span("grade"), "judgements.pair", 0.85)
     for pattern, rule in (
+        (WHICH_GIVEN, "judgements.from"),
         (FROM, "judgements.from"),
         (WHICH_HAD_BEEN, "judgements.from"),
+        (THAT_NEED, "judgements.that"),
+        (ROSE_TO, "judgements.rose_to"),
+        (FOR_WHICH, "judgements.for_which"),
         (NOW, "judgements.now"),
         (WAS_PRINTED, "judgements.was"),
         (IT_WAS, "judgements.it_was"),
@@ -269,7 +294,14 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
 def _place(given: Given, taken: Sequence[Span]) -> Span | None:
     """Where the judgement is marked in the text: area and grade together, or the one that is still free."""
     both = (min(given.area[0], given.grade[0]), max(given.area[1], given.grade[1])) if given.area else given.grade
-    for place in (both, given.area, given.grade):
+    places = (both, given.area, given.grade)
+    if (
+        given.rule == "judgements.from" and given.area and given.area > given.grade
+    ):  # it goes with the grade that is now
+        places = (given.grade, both, given.area)
+    elif given.rule == "judgements.each":  # one grade for several areas
+        places = (given.area, given.grade, both)
+    for place in places:
         if place and place[1] > place[0] and not any(place[0] < last and first < place[1] for first, last in taken):
             return place
     return None
@@ -285,7 +317,7 @@ def _judgement(
         given.rule,
         given.sure,
         make.printed(paragraph, *given.area) if given.area else "",
-        make.printed(paragraph, *given.grade),
+        _as_grade(make.printed(paragraph, *given.grade)),
         given.rule == "judgements.from"
         or (given.rule not in _NOT_HISTORY and bool(HISTORY.search(scope)))
         or _of_an_old_inspection(make, paragraph, sentence),
@@ -293,6 +325,12 @@ def _judgement(
     )
 
 
+def _as_grade(printed: str) -> str:
+    """ "requires improvement" where the sentence says that services require it or were found to be requiring it."""
+    return _REQUIRES.sub(lambda verb: verb.group(1) + "equires", printed)
+
+
+_REQUIRES = re.compile(r"^([Rr])equir(?:e|ed|ing)\b")
 _NOT_HISTORY = ("judgements.now", "judgements.from_to")
 _NEXT_GRADE = re.compile(
     r"[;:]|, an? (?:improvement|change|rise|fall)\b|, (?:having|down|up|but|while|whilst|compared|against)\b|\b(?:but|while|whilst)\b"
