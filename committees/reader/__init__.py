@@ -41,6 +41,7 @@ from .meeting import with_meeting, witnesses_of
 from .outline import parts_of
 from .page import without_cut
 from .points import find_points
+from .recipients import with_recipients
 from .resolutions import find_resolutions
 from .undertakings import find_undertakings
 from .warnings import find_warnings
@@ -107,5 +108,5 @@ def read(text: str, *, meeting_date: date | None = None, recesses: Sequence[Rece
         judgements=judgements,
         areas_for_improvement=find_areas_for_improvement(make, parts),
         recordings=recordings(text, paragraphs),
-        warnings=find_warnings(as_pasted, recommendations, actions, undertakings, judgements, head.date),
+        warnings=find_warnings(as_pasted, recommendations, actions, undertakings, judgements, head.date, page.day),
     )

@@ -40,6 +40,7 @@ _MONTH_FIRST = re.compile(
 )
 _NUMBERED_DAY = re.compile(r"\b(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)?\d{2})\b(?![/.-]?\d)")
 _ISO_DAY = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})\b")
+_LAST_TYPED = 39  # "32 May" is a slip, "45 May" is no day at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,10 @@ class PrintedDay:
     day: int
     month: int
     year: int | None
+
+    @property
+    def is_possible(self) -> bool:
+        return make_day(self.year or 2024, self.month, self.day) is not None
 
     def on_or_after(self, when: date | None) -> date | None:
         """The day meant: with its own year, or else the first such day from ``when`` on."""
@@ -73,13 +78,13 @@ def month_bounds(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def printed_days(words: str) -> Iterator[PrintedDay]:
-    """Every day printed in words, in order, never two in one place."""
+def printed_days(words: str, *, impossible: bool = False) -> Iterator[PrintedDay]:
+    """Every day printed in words, in order, never two in one place. ``impossible`` gives "31 November 2026" too."""
     found: list[PrintedDay] = []
     for pattern in (_ISO_DAY, _NAMED_DAY, _MONTH_FIRST, _NUMBERED_DAY):
         for match in pattern.finditer(words):
             day = _printed_day(match)
-            if day:
+            if day and (day.is_possible or impossible):
                 found.append(day)
     last = -1
     for day in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -94,6 +99,6 @@ def _printed_day(match: re.Match[str]) -> PrintedDay | None:
     year = int(match["year"]) if match["year"] else None
     if year is not None and year < 100:
         year += 2000
-    if not make_day(year or 2024, number, int(match["day"])):
+    if not 1 <= number <= 12 or not 1 <= int(match["day"]) <= _LAST_TYPED:
         return None
     return PrintedDay(match.start(), match.end(), int(match["day"]), number, year)

@@ -61,7 +61,8 @@ def read_head(text: str, paragraphs: Sequence[Paragraph], meeting_date: date | N
     )
     head = paragraphs[: min(HEAD, headings[0].index + 3 if items else HEAD)]
     committee = find_committee(head, lone_lines=kind == "meeting")
-    day = find_day(head, whole_meeting=kind in ("meeting", "issue"))
+    page.day = find_day(head, whole_meeting=kind in ("meeting", "issue"))
+    day = page.day if page.day and page.day[0].is_possible else None
     titles = _found_items(text, paragraphs, headings)
     single = len(headings) == 1
     return page, Reading(

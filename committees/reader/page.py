@@ -115,6 +115,18 @@ _OTHER_DAY = re.compile(
     r"\b(?:next|previous|last|published|posted|updated|issued|despatch|circulated|approved|adopted|signed|deadline|received|written|proposed|inspect|report)",
     re.I,
 )
+# A meeting still to come, at which these minutes are to be confirmed.
+_TO_BE_CONFIRMED = re.compile(
+    r"\b(?:subject to (?:\w{1,12} )?(?:confirmation|approval|agreement|ratification|signature)|(?:to|will) be (?:formally )?(?:confirmed|approved|agreed|signed|ratified|adopted|considered|submitted))\b"
+    r"(?![^.;)]{0,120}\b(?:held|minutes of|meeting of)\b)(?:[^.;)]{1,80}?)?\b(?:at|on|by|in)\b[^.;)]{0,60}$",
+    re.I,
+)
+_AT_ITS_MEETING = re.compile(
+    r"\bat (?:its|their|the (?:following|subsequent)) (?:\w{1,12} )?meeting (?:to be held )?on (?:the )?$", re.I
+)
+_DECISIONS_OF = re.compile(
+    r"(?:record of |notice of |summary of |draft |printed )*(?:decisions?|minutes|proceedings)\b", re.I
+)
 _BEFORE_NAME = re.compile(
     r"(?:(?:Special|Extraordinary|Annual|Ordinary|Additional)(?: Council)? )?Meeting,? (?:of )?(?:the )?", re.I
 )
@@ -151,6 +163,7 @@ class Page:
     after_heading: dict[int, Paragraph] = field(default_factory=dict)  # what is said on the heading's own line
     people_items: frozenset[int] = frozenset()  # items that only list who was there
     owner_column: bool = False
+    day: tuple[PrintedDay, Paragraph] | None = None  # of the meeting, as printed, be it possible or not
 
     @property
     def has_items(self) -> bool:
@@ -247,6 +260,7 @@ def _lone_body(paragraph: Paragraph) -> bool:
 def find_day(head: Sequence[Paragraph], *, whole_meeting: bool) -> tuple[PrintedDay, Paragraph] | None:
     """The day of the meeting: with its year, on a line that says so; not the day of posting or of another meeting.
 
+    It may be impossible, "31 November 2026": then the page has no day, and none of the others on it is taken instead.
     A page of one item has it only on a line of its own or beside the body's name: other dates there are what was said.
     """
     for paragraph in head:
@@ -259,7 +273,17 @@ def find_day(head: Sequence[Paragraph], *, whole_meeting: bool) -> tuple[Printed
             not whole_meeting and len(words.split()) > 25
         ):
             continue
-        for day in printed_days(words):
-            if day.year and not _OTHER_DAY.search(words[max(0, day.start - 40) : day.start]):
+        for day in printed_days(words, impossible=True):
+            if day.year and not _of_another_meeting(words, day.start):
                 return day, paragraph
     return None
+
+
+def _of_another_meeting(words: str, day: int) -> bool:
+    """Whether the day that begins at ``day`` is one of posting, of the next meeting or of the one that is to confirm the minutes."""
+    before = words[max(0, day - 200) : day]
+    return (
+        _OTHER_DAY.search(before[-40:]) is not None
+        or _TO_BE_CONFIRMED.search(before) is not None
+        or (_AT_ITS_MEETING.search(before) is not None and not _DECISIONS_OF.match(words))
+    )

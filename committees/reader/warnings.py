@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from .dates import MONTH, WEEKDAY, PrintedDay, make_day
 from .due import main_due
 from .found import FoundAction, FoundJudgement, FoundRecommendation, FoundUndertaking, ReadingWarning
 from .lines import Paragraph
@@ -26,8 +27,11 @@ def find_warnings(
     undertakings: Sequence[FoundUndertaking],
     judgements: Sequence[FoundJudgement],
     meeting_date: date | None,
+    printed: tuple[PrintedDay, Paragraph] | None = None,
 ) -> tuple[ReadingWarning, ...]:
+    """``printed`` is the day of the meeting as the page prints it, ``meeting_date`` what it is taken to be."""
     found = [
+        *(_doubtful_day(*printed, meeting_date) if printed else ()),
         *_truncated(paragraphs),
         *_lost_numbers(paragraphs),
         *_wordless_actions(actions),
@@ -37,6 +41,31 @@ def find_warnings(
         *_wrong_inspectorate(paragraphs),
     ]
     return tuple(sorted(found, key=lambda warning: warning.start))
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY_OF_DAY = re.compile(rf"\b(?P<weekday>{WEEKDAY}),?\s+(?:the )?(?=\d|{MONTH})", re.I)
+
+
+def _doubtful_day(printed: PrintedDay, paragraph: Paragraph, meeting_date: date | None) -> Iterator[ReadingWarning]:
+    """The day of the meeting is none of the calendar, or is another day of the week than is printed."""
+    weekday = _WEEKDAY_OF_DAY.search(paragraph.words, max(0, printed.start - 20), printed.end)
+    number = weekday.end() if weekday else printed.start
+    said = paragraph.words[number : printed.end].strip()
+    day = make_day(printed.year or 0, printed.month, printed.day)
+    if day is None and meeting_date is None:
+        yield ReadingWarning(
+            "impossible_date",
+            f"\u201c{said}\u201d is no day of the calendar. Type the date of the meeting.",
+            *paragraph.span(number, printed.end),
+        )
+    if day and weekday and day == meeting_date and weekday["weekday"][:3].title() != _WEEKDAYS[day.weekday()][:3]:
+        yield ReadingWarning(
+            "weekday_of_another_day",
+            f"\u201c{paragraph.words[weekday.start() : printed.end].strip()}\u201d: {said} is a {_WEEKDAYS[day.weekday()]}. "
+            "Check the date of the meeting.",
+            *paragraph.span(weekday.start(), printed.end),
+        )
 
 
 def _truncated(paragraphs: Sequence[Paragraph]) -> Iterator[ReadingWarning]:

@@ -175,3 +175,48 @@ def test_a_day_before_the_meeting_is_no_due_date_and_is_warned_of():
 def test_a_grade_that_is_no_longer_given_is_doubted(sentence: str, codes: list[str]):
     reading = read(f"Minutes:\n1. {sentence}\n", meeting_date=date(2026, 3, 10))
     assert [warning.code for warning in reading.warnings] == codes
+
+
+TWO_ITEMS = "\n\n1. Apologies\n\nThere were none.\n\n2. Roads\n\nThe report was noted.\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Care Scrutiny Panel\n\nThursday 31 November 2026\n\nSubject to confirmation by the Panel at its meeting on 10 December 2026",
+        "Minutes of the Care Scrutiny Panel held on 31/11/2026, to be approved at the meeting on 10 December 2026",
+        "Minutes of the Care Scrutiny Panel held on Monday, 29 February 2027",
+    ],
+)
+def test_an_impossible_day_gives_no_date_and_a_warning(head: str):
+    reading = read(head + TWO_ITEMS)
+    assert (reading.date, reading.date_found) == (None, None)
+    (warning,) = reading.warnings
+    assert warning.code == "impossible_date"
+    assert reading.text[warning.start : warning.end] in warning.message
+    assert read(head + TWO_ITEMS, meeting_date=date(2026, 11, 30)).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Draft minutes, to be signed at the meeting on Thursday 10 December 2026\nCare Scrutiny Panel, 12 November 2026",
+        "Subject to approval by the Panel on 10 December 2026.\nMinutes of the Care Scrutiny Panel held on 12 November 2026",
+        "Care Scrutiny Panel\nThe Panel will confirm these at its meeting on 10 December 2026\nMeeting of 12 November 2026",
+        "Minutes (subject to approval) of the meeting of the Care Scrutiny Panel held on Thursday 12 November 2026",
+        "Record of decisions taken by the Care Scrutiny Panel at its meeting on 12 November 2026",
+    ],
+)
+def test_the_meeting_that_confirms_the_minutes_is_another_one(head: str):
+    reading = read(head + TWO_ITEMS)
+    assert (reading.date, reading.warnings) == (date(2026, 11, 12), ())
+
+
+def test_a_weekday_that_is_another_day_is_warned_of():
+    reading = read("Minutes of the Care Scrutiny Panel held on Tuesday 12 November 2026" + TWO_ITEMS)
+    (warning,) = reading.warnings
+    assert (warning.code, reading.text[warning.start : warning.end]) == (
+        "weekday_of_another_day",
+        "Tuesday 12 November 2026",
+    )
+    assert "12 November 2026 is a Thursday" in warning.message
