@@ -16,6 +16,7 @@ from .imported import ImportedItem
 # To be read after the name of the item: “Item 12 follows the exclusion of the public.”
 FOLLOWS = "follows the exclusion of the public"
 EXCLUDES = "says that the public was excluded while it was taken"
+MARKED = "is marked as private by its title"
 SPEAKS = "speaks of exempt information (Schedule 12A)"
 
 _FIRST_LINES = 400  # characters below the heading that say what an item is
@@ -59,6 +60,33 @@ _IS_EXCLUSION = re.compile(
 _SPEAKS = re.compile(r"\bschedule\s+12\s?\(?a\)?|\bexempt\s+(?:information|from\s+publication)\b", re.I)
 
 
+# What a title says of itself.
+_PAPER = (
+    r"(?:items?|reports?|appendix|appendices|annex(?:es)?|enclosures?|information|documents?|papers?|minutes|business)"
+)
+_MARK = rf"""(?:contains?\ |includes?\ |partly\ |part\ )?(?:exempt|restricted|confidential)
+             (?:\s+{_PAPER}\b[^)\]]*+|\s*[,:;–-][^)\]]*+|\s+(?:under|by|para|pursuant|sch)[^)\]]*+)?
+           | (?:not\ for\ publication|nfp|part\ (?:ii|2|two|b)|private)(?:\s*[,:;–-][^)\]]*+|\s+{_PAPER}\b[^)\]]*+)?"""
+_RESTRICTED = re.compile(
+    rf"""\brestricted\ enc | \bnot\ for\ publication\b | \breasons\ why\b.{{0,80}}\brestricted\b | \b{_PAPER}\ is\ restricted\b
+      | \((?:{_MARK})\) | \[(?:{_MARK})\]
+      | ^(?:exempt|restricted|confidential)(?:\s+{_PAPER}\b|\s*[:–-])
+      | ^(?:private|closed)\s+(?:session|business|items?|appendix|appendices|minutes|part)\b
+      | ^private\s*[:–] | ^part\ (?:ii|2|two|b)\s*[:–-]
+      | \s[:–-]\s*(?:exempt|restricted|confidential|private|nfp|part\ (?:ii|2|two|b))$
+      | ^(?:restricted|nfp)$""",
+    re.I | re.X,
+)
+
+
+def is_marked_restricted(words: str) -> bool:
+    """Whether a title or the words beside a link mark a paper as private: "(Exempt)", "Homes - EXEMPT", "Private session".
+
+    "Exempt accommodation", "Restricted byway" and "Private hire licensing" are subjects, not marks.
+    """
+    return _RESTRICTED.search(words.strip()) is not None
+
+
 def mark_private(items: Iterable[ImportedItem]) -> tuple[ImportedItem, ...]:
     """The items of one meeting in their order, those that may have been taken in private with the reason in words."""
     items = tuple(items)
@@ -91,6 +119,8 @@ def _why_itself(title: str, text: str, said: Sequence[_Said]) -> str:
         return EXCLUDES if len(after) > (_LISTED if is_exclusion else 0) else ""
     if is_exclusion:
         return ""
+    if is_marked_restricted(title):
+        return MARKED
     return SPEAKS if any(_speaks(words) for words in (title, text[: len(title) + _FIRST_LINES])) else ""
 
 

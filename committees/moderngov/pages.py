@@ -19,7 +19,7 @@ from committees.imported import (
     ImportedItem,
     ImportedMeeting,
 )
-from committees.private_business import mark_private
+from committees.private_business import is_marked_restricted, mark_private
 from committees.reader.dates import MONTH, MONTHS, WEEKDAY
 
 from . import words
@@ -195,7 +195,7 @@ class _Papers:
     def of(self, places: Any, kind: str = "") -> tuple[ImportedDocument, ...]:
         found = []
         for place in places:
-            if any(map(is_reason, place.iter("a"))) or words.is_marked_restricted(
+            if any(map(is_reason, place.iter("a"))) or is_marked_restricted(
                 words.line("".join(place.itertext()), 2_000)
             ):
                 self.restricted += 1
@@ -235,7 +235,7 @@ def _item(numbered: Any, cell: Any, papers: _Papers) -> ImportedItem | None:
     parts = list(_parts(cell))
     headings = [element for label, element in parts if label == "title"]
     asides = [words_of(element) for label, element in parts if label in ("title", "aside")]
-    if any(map(words.is_marked_restricted, asides)) or _says_item_restricted(cell):
+    if any(map(is_marked_restricted, asides)) or _says_item_restricted(cell):
         return None
     title = words.line(" ".join(words_of(heading) for heading in headings))
     number, id_ = words.number(words_of(numbered)), _item_id(numbered)

@@ -155,26 +155,6 @@ def item_address(site: str, item: str) -> str:
     return f"{site}/mgAi.aspx?ID={item}" if site and item else ""
 
 
-# ------------------------------------------------------------------- what is private
-_PAPER = (
-    r"(?:items?|reports?|appendix|appendices|annex(?:es)?|enclosures?|information|documents?|papers?|minutes|business)"
-)
-_RESTRICTED = re.compile(
-    rf"""\brestricted\ enc | \bnot\ for\ publication\b | \breasons\ why\b.{{0,80}}\brestricted\b | \b{_PAPER}\ is\ restricted\b
-      | \((?:exempt|restricted|confidential)(?:\s+{_PAPER}\b[^)]*+|\s*[,:;–-][^)]*+|\s+(?:under|by|para|pursuant|sch)[^)]*+)?\)
-      | ^(?:exempt|restricted|confidential)(?:\s+{_PAPER}\b|\s*[:–-]) | ^restricted$""",
-    re.I | re.X,
-)
-
-
-def is_marked_restricted(words: str) -> bool:
-    """Whether a title or the words beside a link mark a paper as private: "(Exempt)", "Restricted enclosure".
-
-    "Exempt accommodation" and "Restricted byway" are subjects, not marks.
-    """
-    return _RESTRICTED.search(words) is not None
-
-
 # ------------------------------------------------------------------- codes
 _STATUSES = ("provisional", "confirmed", "postponed", "cancelled")  # of committees.models.Meeting.Status
 NOT_HELD = ("postponed", "cancelled")

@@ -18,8 +18,7 @@ from committees.imported import (
     ImportedItem,
     ImportedMeeting,
 )
-
-from committees.private_business import mark_private
+from committees.private_business import is_marked_restricted, mark_private
 
 from . import words
 
@@ -247,8 +246,9 @@ def _committee_of(meeting: Element, items: list[Element], papers: list[Element])
 def _is_public(item: Element) -> bool:
     return (
         _is_false_or_silent(item, "isrestricted")
+        and not _text(item, "restrictionsref")
         and _is_true_or_silent(item, "isdisplayallowed")
-        and not words.is_marked_restricted(words.line(_text(item, "agendaitemtitle")))
+        and not is_marked_restricted(words.line(_text(item, "agendaitemtitle")))
     )
 
 
@@ -295,7 +295,7 @@ def _is_public_paper(paper: Element) -> bool:
     return (
         _is_false_or_silent(paper, "isrestricted")
         and not _text(paper, "restrictionsref")
-        and not words.is_marked_restricted(words.line(_text(paper, "title")))
+        and not is_marked_restricted(words.line(_text(paper, "title")))
     )
 
 

@@ -23,6 +23,19 @@ def secret_item(*papers, **texts):
         {"isrestricted": "perhaps"},
         {"isdisplayallowed": "False"},
         {"agendaitemtitle": f"{SECRET} (Exempt)"},
+        {"agendaitemtitle": f"{SECRET} - EXEMPT"},
+        {"agendaitemtitle": f"{SECRET} – Confidential"},
+        {"agendaitemtitle": f"{SECRET} [Exempt]"},
+        {"agendaitemtitle": f"{SECRET} [Exempt under paragraph 3]"},
+        {"agendaitemtitle": f"{SECRET} (Private)"},
+        {"agendaitemtitle": f"{SECRET} (Part II)"},
+        {"agendaitemtitle": f"{SECRET} (Part 2 - not for publication)"},
+        {"agendaitemtitle": f"{SECRET} (NFP)"},
+        {"agendaitemtitle": f"{SECRET} not for publication"},
+        {"agendaitemtitle": f"{SECRET} (contains exempt information)"},
+        {"agendaitemtitle": f"Private session: {SECRET}"},
+        {"agendaitemtitle": f"Part II - {SECRET}"},
+        {"restrictionsref": "3"},
     ],
 )
 def test_a_restricted_item_is_counted_and_nothing_of_it_survives(flags):
@@ -42,6 +55,9 @@ def test_a_restricted_item_is_counted_and_nothing_of_it_survives(flags):
         {"title": f"{SECRET} (Restricted enclosure)"},
         {"title": f"Exempt appendix {SECRET}"},
         {"title": f"{SECRET} - NOT FOR PUBLICATION"},
+        {"title": f"Homes {SECRET} - EXEMPT"},
+        {"title": f"{SECRET} [Exempt]"},
+        {"title": f"{SECRET} (NFP)"},
     ],
 )
 def test_a_restricted_paper_is_counted_and_nothing_of_it_survives(flags):
@@ -63,6 +79,17 @@ def test_a_restricted_paper_is_counted_and_nothing_of_it_survives(flags):
         "Restricted byway 12",
         "Supported (exempt) accommodation review",
         "Confidentiality",
+        "Exempt accommodation",
+        "Restricted byway",
+        "Private hire licensing",
+        "Private rented sector",
+        "Private sector housing - private landlords",
+        "Homes (private rented)",
+        "Homes (Part I)",
+        "Care of children in private fostering",
+        "Corporate strategy: part 2 of the review",
+        "Housing - Exempt accommodation",
+        "Participation",
     ],
 )
 def test_a_subject_is_no_mark(title):

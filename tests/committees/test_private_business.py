@@ -4,7 +4,7 @@ import pytest
 
 from committees.imported import from_values
 from committees.moderngov import parse
-from committees.private_business import EXCLUDES, FOLLOWS, SPEAKS, why_private
+from committees.private_business import EXCLUDES, FOLLOWS, MARKED, SPEAKS, why_private
 from committees.reader import read
 from committees.whole_meetings import imported_from
 
@@ -101,7 +101,10 @@ def test_an_item_that_excludes_the_public_and_goes_on():
 @pytest.mark.parametrize(
     ("title", "text", "why"),
     [
-        ("Provider failure (exempt information)", "", SPEAKS),
+        ("Provider failure (speaks of exempt information)", "", SPEAKS),
+        ("Provider failure (contains exempt information)", "", MARKED),
+        ("Provider failure - EXEMPT", "", MARKED),
+        ("Private hire licensing", "", ""),
         ("Homes", "Homes\n\nThis report is exempt under paragraph 3 of Schedule 12A.", SPEAKS),
         ("Homes", "Homes\n\nAppendix 2 contains exempt information.", SPEAKS),
         ("Homes", "Homes\n\nThe report contained no exempt information.", ""),
