@@ -41,7 +41,6 @@ from .meeting import with_meeting, witnesses_of
 from .outline import parts_of
 from .page import without_cut
 from .points import find_points
-from .recipients import with_recipients
 from .resolutions import find_resolutions
 from .undertakings import find_undertakings
 from .warnings import find_warnings
