@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.utils.text import slugify
 from rapidfuzz import fuzz, process
 
 from committees.imported import ImportedCommittee
-from committees.models import Authority, Committee
+from committees.models import Authority, Committee, Person
+from committees.naming import who_is_named
 from scrutiny.matching import LIKELY, plain
 
 from .following import RowPlan, Wish, fitting, plan_rows, web_address
@@ -25,6 +27,7 @@ _KINDS = [
     (r"\bcouncil\b(?!.*\bcommittee\b)", Committee.Kind.COUNCIL, False),
 ]
 _LONGEST_CODE = 12
+_NAMES_SOMEBODY = "Its purpose names somebody who is not named in public, so it was left out."
 
 
 class Committees:
@@ -41,10 +44,13 @@ class Committees:
             self._by_name.setdefault(plain(one.name), []).append(one)
 
     def find(self, name: str, number: str = "") -> Committee | None:
-        """The one of this number, else the one of this name; of two of one name, the one that still sits."""
+        """The one of this number, else the one of this name; of two of one name, the one that still sits.
+
+        Where both have a number and it is not the same, they are two committees, one of which may have ended.
+        """
         if number and number in self._by_number:
             return self._by_number[number]
-        named = self._by_name.get(plain(name), []) if name else []
+        named = [one for one in self._by_name.get(plain(name), []) if not (number and one.external_id)] if name else []
         sitting = [one for one in named if one.dissolution_date is None]
         if len(sitting) > 1:
             return None
@@ -76,10 +82,23 @@ class Committees:
 def plan_committees(authority: Authority, came: Sequence[ImportedCommittee]) -> list[RowPlan]:
     """What would become of each committee of a list: filled and followed, or made anew."""
     committees = Committees(authority)
+    told = _fit_to_be_public(came)
     rows = [committees.find(one.name, one.external_id) for one in came]
-    return plan_rows(
-        [_wish(row, one) if row else Wish(committees.new(one), {}) for row, one in zip(rows, came, strict=True)]
+    plans = plan_rows(
+        [_wish(row, one) if row else Wish(committees.new(one), {}) for row, (one, _) in zip(rows, told, strict=True)]
     )
+    for plan, (_, note) in zip(plans, told, strict=True):
+        plan.note = note
+    return plans
+
+
+def _fit_to_be_public(came: Sequence[ImportedCommittee]) -> list[tuple[ImportedCommittee, str]]:
+    """What came, with a note where the purpose was left out. A committee's page is public, and shows it at once."""
+    unnamed = list(Person.objects.not_named()) if any(one.purpose for one in came) else []
+    return [
+        (replace(one, purpose=""), _NAMES_SOMEBODY) if one.purpose and who_is_named(one.purpose, unnamed) else (one, "")
+        for one in came
+    ]
 
 
 def _wish(committee: Committee, came: ImportedCommittee) -> Wish:

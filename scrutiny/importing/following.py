@@ -46,7 +46,7 @@ class RowPlan:
 
     `typed` is what the clerk put right while looking the import through: it is written first, as a person's words.
     `values` is what the import fills or follows. `kept` is what the import has differently and a person typed.
-    `left` says why nothing at all is written.
+    `left` says why nothing at all is written, `note` what was left out of it.
     """
 
     row: Any
@@ -55,6 +55,7 @@ class RowPlan:
     values: dict[str, Any] = field(default_factory=dict)
     kept: dict[str, Any] = field(default_factory=dict)
     left: str = ""
+    note: str = ""
 
     @property
     def state(self) -> str:

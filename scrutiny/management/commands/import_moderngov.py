@@ -108,6 +108,9 @@ class Command(BaseCommand):
         )
         if record.papers_without_address:
             self.stdout.write(f"  {without_address(record.papers_without_address)}")
+        for came, row in zip(record.committees, committees, strict=True):
+            if row.note:
+                self.stdout.write(f"  {came.name}: {row.note}")
         for plan in plans:
             for note in plan.notes:
                 self.stdout.write(f"  {plan.came.committee}, {plan.came.date or 'day not known'}: {note}")

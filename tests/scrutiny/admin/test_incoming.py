@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from committees.imported import ImportedCommittee
 from committees.models import AgendaItem, Attendance, Committee, Incoming, Meeting, Minutes, Recess
 from committees.private_business import FOLLOWS
 from scrutiny import intake
@@ -119,7 +120,7 @@ BAD = [
     ({"file": b""}, "There are no words in it"),
     ({"file": b"{\\rtf1 x}"}, "rich text file"),
     ({"file": b"<meeting>"}, "meeting.xml"),
-    ({"text": WHOLE, "source_url": "javascript:alert(1)"}, "Enter a valid URL"),
+    ({"text": WHOLE, "source_url": "javascript:alert(1)"}, "Give the whole address"),
     ({"text": WHOLE, "committee": "999999"}, "Select a valid choice"),
     ({"text": WHOLE + "".join(f"{n}. HOMES AND SCHOOLS\n\nNoted.\n\n" for n in range(3, 520))}, "more than 500 items"),
     ({"text": "<div>" * 300 + WHOLE}, "elements inside one another"),
@@ -379,6 +380,14 @@ def test_a_list_of_meetings(client, clerk):
     again = fields_of(client.get(preview_of(incoming)))
     assert again["meeting"] == ["1", "3", "4"]
     assert "committee" not in again
+
+
+def test_a_purpose_that_was_left_out_is_said(client, clerk, committee):
+    factories.make_person("Robin Vale", naming="withheld")
+    record = imported(committees=(ImportedCommittee("Improvement Board", purpose="The case of Robin Vale."),))
+    page = client.get(preview_of(bring(committee, clerk, record))).content.decode()
+    assert "Its purpose names somebody who is not named in public, so it was left out." in page
+    assert "Robin Vale" not in page
 
 
 # Who, how, and how much
