@@ -37,7 +37,12 @@ def plain(name):
 
 def same_name(one, other):
     """Whether two printed names may be of the same body: one may leave out words of the other."""
-    return fuzz.token_set_ratio(plain(one), plain(other)) >= LIKELY
+    return same_plain_name(plain(one), plain(other))
+
+
+def same_plain_name(one, other):
+    """The same of names that are `plain` already."""
+    return fuzz.token_set_ratio(one, other) >= LIKELY
 
 
 class Directory:

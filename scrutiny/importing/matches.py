@@ -1,11 +1,13 @@
 """Which agenda item and which line of the attendance list is meant, among those that are there already. Plain comparisons."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from committees.imported import ImportedAttendance, ImportedItem
 from committees.models import AgendaItem, Attendance
-from scrutiny.matching import Match, plain, same_name
+from scrutiny.matching import Match, plain, same_plain_name
 
 from .following import fitting
 
@@ -33,58 +35,61 @@ def kind_of(title: str) -> str:
 
 def match_items(came: Sequence[ImportedItem], there: Sequence[AgendaItem]) -> list[AgendaItem | None]:
     """For each item that came: the one it is, by ModernGov's number, else number and similar title, else title."""
-    return _match(came, there, [_same_external_id, _same_number_and_title, _same_title])
+    # As they are kept: compared with the whole of a long title, the kept one would be another.
+    titles = [plain(fitting(AgendaItem, "title", one.title)) for one in came]
+    kept = [plain(row.title) for row in there]
+    pairs = _Pairs(len(came), len(there))
+    pairs.by_key(
+        [fitting(AgendaItem, "external_id", one.external_id) for one in came], [(row.external_id,) for row in there]
+    )
+    pairs.by_key(
+        [_number(fitting(AgendaItem, "number", one.number)) for one in came],
+        [(_number(row.number),) for row in there],
+        lambda place, index: same_plain_name(titles[place], kept[index]),
+    )
+    pairs.by_key(titles, [(title,) for title in kept])
+    return pairs.rows(there)
 
 
 def match_people(
     came: Sequence[ImportedAttendance], matches: Sequence[Match], there: Sequence[Attendance]
 ) -> list[Attendance | None]:
     """For each person that came: the line of the list, by the person, else by the name as printed."""
-    pairs = list(zip(came, matches, strict=True))
-    return _match(pairs, there, [_same_person, _same_printed_name])
+    pairs = _Pairs(len(came), len(there))
+    pairs.by_key([match.record and match.record.pk for match in matches], [(row.person_id,) for row in there])
+    pairs.by_key(
+        [plain(fitting(Attendance, "name", one.name)) for one in came],
+        [(plain(row.name), plain(row.person.name) if row.person_id else "") for row in there],
+    )
+    return pairs.rows(there)
 
 
-def _match(came: Sequence, there: Sequence, rules: Sequence[Callable]) -> list:
-    """Each row is taken once, by the first rule that finds it."""
-    found: list = [None] * len(came)
-    free = list(there)
-    for is_same in rules:
-        for place, one in enumerate(came):
-            if found[place] is None and (row := next((row for row in free if is_same(one, row)), None)):
-                found[place] = row
-                free.remove(row)
-    return found
+class _Pairs:
+    """What came, by its place, and which of the rows it is. Each row is taken once, by the first rule that finds it."""
 
+    def __init__(self, came: int, there: int):
+        self.found: list[int | None] = [None] * came
+        self.free = set(range(there))
 
-def _same_external_id(came: ImportedItem, row: AgendaItem) -> bool:
-    number = fitting(AgendaItem, "external_id", came.external_id)
-    return bool(number) and number == row.external_id
+    def by_key(
+        self, wanted: Sequence[Any], keys: Sequence[Iterable[Any]], is_same: Callable[[int, int], bool] | None = None
+    ) -> None:
+        """Pair those of one key, the first free row first; an empty key is none."""
+        rows: dict[Any, list[int]] = defaultdict(list)
+        for index in sorted(self.free):
+            for key in dict.fromkeys(keys[index]):
+                rows[key].append(index)
+        for place, key in enumerate(wanted):
+            if self.found[place] is None and key:
+                likely = (one for one in rows.get(key, ()) if one in self.free)
+                first = next((one for one in likely if is_same is None or is_same(place, one)), None)
+                if first is not None:
+                    self.found[place] = first
+                    self.free.discard(first)
 
-
-def _same_number_and_title(came: ImportedItem, row: AgendaItem) -> bool:
-    number = _number(fitting(AgendaItem, "number", came.number))
-    return bool(number) and number == _number(row.number) and same_name(_title(came), row.title)
-
-
-def _same_title(came: ImportedItem, row: AgendaItem) -> bool:
-    title = plain(_title(came))
-    return bool(title) and title == plain(row.title)
-
-
-def _title(came: ImportedItem) -> str:
-    """As it is kept: compared with the whole of a long title, the kept one would be another."""
-    return fitting(AgendaItem, "title", came.title)
+    def rows(self, there: Sequence) -> list:
+        return [None if index is None else there[index] for index in self.found]
 
 
 def _number(printed: str) -> str:
     return printed.strip(" .():").casefold()
-
-
-def _same_person(came: tuple[ImportedAttendance, Match], row: Attendance) -> bool:
-    match = came[1]
-    return match.record is not None and row.person_id == match.record.pk
-
-
-def _same_printed_name(came: tuple[ImportedAttendance, Match], row: Attendance) -> bool:
-    name = plain(fitting(Attendance, "name", came[0].name))
-    return bool(name) and name in (plain(row.name), plain(row.person.name) if row.person_id else "")

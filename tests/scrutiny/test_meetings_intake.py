@@ -25,9 +25,10 @@ from committees.private_business import FOLLOWS
 from committees.versions import Stale
 from inspections.models import MentionedGrade
 from scrutiny import intake, workflow
-from scrutiny.importing import MeetingChoice
+from scrutiny.importing import MeetingChoice, matches
 from scrutiny.importing.committees import initials, kind_of
 from scrutiny.intake import Choices, meetings
+from scrutiny.matching import NOBODY, plain
 from scrutiny.models import TrackerItem
 from scrutiny.workflow import Refused
 from tests.factories import (
@@ -352,6 +353,37 @@ def test_a_list_of_committees(clerk):
         assert Committee.objects.count() == 2
     old.refresh_from_db()
     assert (old.external_id, old.source_url) == ("1", "https://example.org/1")
+
+
+def test_two_committees_of_one_name_keep_their_numbers(clerk):
+    authority = make_authority()
+    old = make_committee("Scrutiny Panel", authority=authority, external_id="1", dissolution_date=DAY)
+    for _ in range(2):
+        listed = (ImportedCommittee("Scrutiny Panel", "1", has_ended=True), ImportedCommittee("Scrutiny Panel", "2"))
+        both = Choices(meetings={}, committees=frozenset({0, 1}))
+        intake.make_meetings(bring(authority, clerk, Imported(committees=listed)), both, by=clerk, at=AT)
+        make(authority, clerk, imported(meeting(committee="Scrutiny Panel", committee_id="2")))
+        numbers = list(Committee.objects.order_by("pk").values_list("external_id", flat=True))
+        assert numbers == ["1", "2"]
+    old.refresh_from_db()
+    assert old.version == 1
+    assert Meeting.objects.get().committee.external_id == "2"
+
+
+def test_a_purpose_that_names_somebody_who_is_not_named_is_left_out(clerk):
+    authority = make_authority()
+    make_person("Robin Vale", naming="withheld")
+    known = make_committee("Planning Committee", authority=authority)
+    purpose = "To follow the case of Robin Vale."
+    came = (
+        ImportedCommittee("Planning Committee", purpose=purpose),
+        ImportedCommittee("Corporate Parenting Board", purpose=purpose),
+        ImportedCommittee("Improvement Board", purpose="To improve."),
+    )
+    made = make(authority, clerk, Imported(committees=came))
+    assert [one.purpose for one in made.committees] == ["", "", "To improve."]
+    known.refresh_from_db()
+    assert known.purpose == ""
 
 
 def test_what_came_is_finished_when_nothing_is_left_that_could_be_taken(clerk):
@@ -765,6 +797,23 @@ def test_a_plan_takes_the_same_few_queries_for_3_and_for_60(committee, clerk):
     few, many_more = asked
     assert all(sql.startswith("SELECT") for sql in many_more)
     assert len(few) == len(many_more) <= 16
+
+
+def test_five_hundred_items_and_people_are_matched_at_once():
+    """Each name is made plain once. Pair by pair, this was a quarter of a million times."""
+    items = [item(f"Matter {number}", str(number)) for number in range(500)]
+    others = [AgendaItem(title=f"Report on roads {number}", number=str(number + 600)) for number in range(500)]
+    there = [*others, *(AgendaItem(title=f"Matter {number}", number=f"{number}.") for number in reversed(range(500)))]
+    people = [person(f"Councillor Alex Moss{number}") for number in range(500)]
+    present = [Attendance(name=f"Alex Moss{number}") for number in reversed(range(500))]
+    plains = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matches, "plain", lambda name: plains.append(name) or plain(name))
+        found = matches.match_items(items, there)
+        seated = matches.match_people(people, [NOBODY] * 500, present)
+    assert [row.number for row in found] == [f"{number}." for number in range(500)]
+    assert [row.name for row in seated] == [f"Alex Moss{number}" for number in range(500)]
+    assert len(plains) == 500 + 1000 + 500 + 500
 
 
 def test_values_survive_json():
