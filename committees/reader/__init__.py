@@ -41,6 +41,7 @@ from .meeting import with_meeting, witnesses_of
 from .outline import parts_of
 from .page import without_cut
 from .points import find_points
+from .recipients import with_recipients
 from .resolutions import find_resolutions
 from .undertakings import find_undertakings
 from .warnings import find_warnings
@@ -93,7 +94,7 @@ def read(text: str, *, meeting_date: date | None = None, recesses: Sequence[Rece
     actions = find_actions(
         make, parts, tables, owner_column=page.owner_column, people=[witness.name for witness in witnesses]
     )
-    recommendations = find_recommendations(make, parts, recommended_in(make, tables))
+    recommendations = with_recipients(find_recommendations(make, parts, recommended_in(make, tables)))
     undertakings = find_undertakings(make, parts, actions, recommendations)
     judgements = find_judgements(make, parts)
     return replace(

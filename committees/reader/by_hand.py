@@ -24,6 +24,7 @@ from .lines import Paragraph, fold
 from .outline import Part
 from .people import category_of, parse_people
 from .points import asked_and_answered
+from .recipients import recipient
 from .tasks import owner_before_task
 
 RULE = "by_hand"
@@ -67,7 +68,7 @@ def read_passage(
     paragraph = Paragraph(*fold(text, start, end))
     passage = (start, end, text[start:end], RULE, 1.0)
     if kind == "recommendation":
-        return FoundRecommendation(*passage, make.due(paragraph))
+        return FoundRecommendation(*passage, make.due(paragraph), recipient(text[start:end]))
     if kind == "action":
         return FoundAction(*passage, _owner(make, paragraph), make.due(paragraph))
     if kind == "undertaking":

@@ -61,7 +61,10 @@ class FoundPoint(Found):
 
 @dataclass(frozen=True, slots=True)
 class FoundRecommendation(Found):
+    """``owner`` is whom it is for, as printed; empty when the words do not say."""
+
     due: FoundDue | None
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

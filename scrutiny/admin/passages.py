@@ -19,7 +19,11 @@ def _words(label, size=30):
 
 
 def _text(label):
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 4, "class": "intake-cell"}))
+    return forms.CharField(
+        label=label,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "intake-cell"}),
+        error_messages={"required": "Type the words of the passage, or untick it."},
+    )
 
 
 class PassageForm(forms.Form):

@@ -29,6 +29,7 @@ class WordsForm(forms.Form):
         required=False,
         max_length=500,
         assume_scheme="https",
+        error_messages={"invalid": "Give the whole address, such as https://www.example.gov.uk/minutes."},
         widget=forms.URLInput(attrs={"class": "vURLField"}),
     )
 

@@ -178,7 +178,7 @@ def test_a_wrong_address_comes_back_with_every_word(client, clerk, agenda_item):
     answer = paste(client, agenda_item, source_url="javascript:alert(1)")
     assert answer.status_code == 400
     assert fields_of(answer)["text"] == PLACEMENTS
-    assert "Enter a valid URL" in answer.content.decode()
+    assert "Give the whole address" in answer.content.decode()
 
 
 def test_minutes_of_a_meeting_that_did_not_go_ahead_come_back_with_every_word(client, clerk, committee):
