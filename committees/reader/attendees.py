@@ -72,7 +72,7 @@ STATUSES = {
     "absent": "absent", "not present": "absent", "did not attend": "absent", "no": "absent",
     "in attendance": "in_attendance", "substitute": "substitute",
 }  # fmt: skip
-_INITIALS = re.compile(r"(?!CEO|CFO|PCC|HMI|GP\b)[A-Z]{2,3}(?!DC|CC|BC)")
+_INITIALS = re.compile(r"(?!CEO|CFO|PCC|HMI|GP\b|[A-Z](?:DC|CC|BC))[A-Z]{2,3}")
 _BROKEN_OFF = re.compile(
     r"(?:Councillor|Cllr|Mrs?|Ms|Miss|Mx|Dr|Professor|Prof|Reverend|Rev|Sir|Dame|Lord|Lady)\.?"
 )  # a title alone

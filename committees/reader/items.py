@@ -92,7 +92,7 @@ def _plain_titles(paragraphs: Sequence[Paragraph], is_person_line: Callable[[Par
             is_furniture(title)
             or is_person_line(paragraph)
             or not looks_like_title(title, most=16)
-            or next(printed_days(title.words), None)
+            or (next(printed_days(title.words), None) and not PROCEDURE.match(title.words))
         ):
             continue
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None

@@ -294,7 +294,7 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
 def _place(given: Given, taken: Sequence[Span]) -> Span | None:
     """Where the judgement is marked in the text: area and grade together, or the one that is still free."""
     both = (min(given.area[0], given.grade[0]), max(given.area[1], given.grade[1])) if given.area else given.grade
-    places = (both, given.area, given.grade)
+    places: tuple[Span | None, ...] = (both, given.area, given.grade)
     if (
         given.rule == "judgements.from" and given.area and given.area > given.grade
     ):  # it goes with the grade that is now

@@ -109,7 +109,8 @@ COMMITTEE_RULES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ),
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:minutes?|meeting|the meeting|agenda|notes?|date|present|held|a meeting|previous|last|item|venue|time)\b", re.I
+    r"^(?:minutes?|meeting|the meeting|agenda|notes?|date|present|held|a meeting|previous|last|item|venue|time|(?:public|open) (?:forum|session))\b",
+    re.I,
 )
 _OTHER_DAY = re.compile(
     r"\b(?:next|previous|last|published|posted|updated|issued|despatch|circulated|approved|adopted|signed|deadline|received|written|proposed|inspect|report)",
