@@ -177,7 +177,9 @@ class Proposer:
     # --- recommendations, actions, undertakings
 
     def _items(self):
-        asked = [(Kind.RECOMMENDATION, found, found.owner, "") for found in self.reading.recommendations[:MOST_PASSAGES]]
+        asked = [
+            (Kind.RECOMMENDATION, found, found.owner, "") for found in self.reading.recommendations[:MOST_PASSAGES]
+        ]
         asked += [(Kind.ACTION, found, found.owner, "") for found in self.reading.actions[:MOST_PASSAGES]]
         asked += [(Kind.UNDERTAKING, found, found.who, "") for found in self.reading.undertakings[:MOST_PASSAGES]]
         taken = [found for _, found, _, _ in asked]

@@ -427,7 +427,7 @@ def test_a_split_that_cannot_be_done_says_so_at_its_card(client, clerk, agenda_i
     answer = take(client, minutes, opened(client, minutes), f"split:{ACTION}")
     card = answer.content.decode().split('id="draft-action-1183"')[1].split("</li>")[0]
     assert "put an empty line" in card
-    assert "<details class=\"intake-correct\" open>" in card
+    assert '<details class="intake-correct" open>' in card
 
 
 def test_the_publisher_sees_the_correction_on_the_page_of_the_item(client, clerk, agenda_item):
