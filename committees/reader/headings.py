@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .dates import printed_days
+from .exempt_notes import BESIDE_RUN_IN, is_exempt_note, title_ends, with_whole_note
 from .lines import Paragraph, join
 from .openings import opening_at
 from .page import FILE_NOISE, PEOPLE_TITLE, TITLE_END, is_furniture, label_of
@@ -31,7 +32,8 @@ LONGEST_TITLE = 300  # characters, file sizes and the like included
 
 
 def title_words(paragraph: Paragraph) -> Paragraph:
-    """The title without file sizes and the like, or the full stop of a title in capitals."""
+    """The title without file sizes and the like, without a long note on why it is exempt, or the full stop of a title in capitals."""
+    paragraph = paragraph.part(0, title_ends(paragraph.words))
     if len(paragraph.words) > LONGEST_TITLE:
         return paragraph
     noise = FILE_NOISE.search(paragraph.words)
@@ -79,7 +81,9 @@ _CAPS_DASH = re.compile(
 )
 # A title in capitals on the line of what is said: "5. FINANCE The Clerk reported ...".
 _RUN_IN = re.compile(
-    r"(?P<title>[A-Z][A-Z0-9 ,&'/()-]{3,200}?[A-Z0-9)](?: \([^)]{1,60}\))?)\s*[.:-]?\s+(?=[A-Z][a-z]|[A-Z] [a-z]|\(?[ia][.)] )"
+    r"(?P<title>[A-Z][A-Z0-9 ,&'/()-]{3,200}?[A-Z0-9)](?: \((?!(?i:agenda |item |minute ))[^)]{1,60}\))?)(?: [\[(](?i:agenda |item |minute )[^()\[\]]{1,20}[\])])?"
+    + BESIDE_RUN_IN
+    + r"\s*[.:-]?\s+(?=[A-Z][a-z]|[A-Z] [a-z]|\(?[ia][.)] )"
 )
 _RUN_IN_COLON = re.compile(r"(?P<title>[A-Z][^:.;?!]{2,80}?)(?::| -)\s+(?=[A-Z][^:]{10,3000}[.!?]\W{0,3}$)")
 # A short title before a full stop on the line of what is said: "5. Workforce. The Director reported ...".
@@ -113,9 +117,11 @@ def order_of(printed: str) -> tuple[int, ...]:
 def candidates_of(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     """Every line that may be the heading of an item, with the style in which it is numbered."""
     found: list[Heading] = []
-    for index, paragraph in enumerate(paragraphs):
+    for index in range(len(paragraphs)):
         if found and index <= found[-1].last:
             continue
+        paragraph, last = with_whole_note(index, paragraphs)
+        paragraph = paragraph.part(0, title_ends(paragraph.words))
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         if _is_number_alone(paragraph):
             heading = _below_its_number(index, paragraph, following)
@@ -124,8 +130,18 @@ def candidates_of(paragraphs: Sequence[Paragraph]) -> list[Heading]:
         else:
             heading = _after_number(index, paragraph) or _above_its_number(index, paragraphs)
         if heading:
-            found.append(_with_second_line(heading, paragraphs))
+            heading = replace(heading, last=max(last, heading.last))
+            found.append(_with_note_below(_with_second_line(heading, paragraphs), paragraphs))
     return found
+
+
+def _with_note_below(heading: Heading, paragraphs: Sequence[Paragraph]) -> Heading:
+    """The heading and a line below it that says why the item is exempt."""
+    number = heading.last + 1
+    if heading.after or number >= len(paragraphs):
+        return heading
+    note, last = with_whole_note(number, paragraphs)
+    return replace(heading, last=last) if is_exempt_note(note) else heading
 
 
 _BESIDE_A_TITLE = re.compile(r"\(?(?:see |agenda |item |report |document |minute |pages? |ref).{0,60}\)?", re.I)
@@ -253,6 +269,7 @@ def _after_marker(index: int, paragraph: Paragraph) -> Heading | None:
     stopped = _RUN_IN_COLON.match(paragraph.words) or _RUN_IN_STOP.match(paragraph.words)
     if (
         stopped
+        and stopped.end() < len(title.words)  # not within "(Agenda Item No. 5)"
         and len(stopped["title"].split()) <= 9
         and not _SAYS.search(stopped["title"])
         and looks_like_title(paragraph.part(*stopped.span("title")))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .dates import printed_days
+from .exempt_notes import is_exempt_note
 from .headings import PROCEDURE, Heading, candidates_of, is_caps, looks_like_title, order_of, title_words
 from .lines import Paragraph
 from .page import PURPOSE, is_furniture, label_of
@@ -92,13 +93,14 @@ def _plain_titles(paragraphs: Sequence[Paragraph], is_person_line: Callable[[Par
             is_furniture(title)
             or is_person_line(paragraph)
             or not looks_like_title(title, most=16)
-            or (next(printed_days(title.words), None) and not PROCEDURE.match(title.words))
+            or next(printed_days(title.words), None)
         ):
             continue
-        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        last = index + (index + 1 < len(paragraphs) and is_exempt_note(paragraphs[index + 1]))
+        following = paragraphs[last + 1] if last + 1 < len(paragraphs) else None
         if following is None or (not label_of(following) and not _sentence(following)):
             continue
-        found.append(Heading("plain", (), None, title, index, index))
+        found.append(Heading("plain", (), None, title, index, last))
     procedural = sum(bool(PROCEDURE.match(one.title.words)) for one in found)
     return found if procedural >= 2 else []
 

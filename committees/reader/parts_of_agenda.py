@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .exempt_notes import says_exempt
 from .headings import Heading
 from .lines import Paragraph
 
@@ -53,7 +54,9 @@ def exempt_items(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -
             exempt = _says_exempt(title)
         elif _IN_PUBLIC_AGAIN.search(title):
             exempt = False
-        if exempt or _EXEMPT_TITLE.search(title):
+        heading = " ".join(line.words for line in paragraphs[one.index : one.last + 1])
+        heading = heading[: -len(one.after.words)].rstrip() if one.after and one.after.words else heading
+        if exempt or _EXEMPT_TITLE.search(title) or says_exempt(heading):
             found.add(number)
         done = one.last + 1
     return frozenset(found)

@@ -220,3 +220,37 @@ def test_a_weekday_that_is_another_day_is_warned_of():
         "Tuesday 12 November 2026",
     )
     assert "12 November 2026 is a Thursday" in warning.message
+
+
+EXEMPT_NOTE = "(Exempt information by virtue of paragraph 3 of Part 1 of Schedule 12A of the Local Government Act 1972)"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"12/26 HOMES ON THE QUAY {EXEMPT_NOTE}",
+        f"12/26 HOMES ON THE QUAY\n{EXEMPT_NOTE}",
+        "12/26 HOMES ON THE QUAY (Exempt information by virtue of paragraph 3 of Part 1 of\nSchedule 12A of the\nLocal Government Act 1972)",
+        "12/26 HOMES ON THE QUAY - Exempt information under paragraph 3 of Schedule 12A",
+        "12/26 HOMES ON THE QUAY [Not for publication by virtue of paragraphs 1 and 3 of the Local Government (Access to Information) Order 2006]",
+        f"12/26 HOMES ON THE QUAY {EXEMPT_NOTE} The Director gave a report.",
+    ],
+)
+def test_a_note_on_why_an_item_is_exempt_belongs_to_its_heading(heading: str):
+    text = f"Minutes of the Care Scrutiny Panel held on 9 July 2026\n\n11/26 APOLOGIES\n\nThere were none.\n\n{heading}\n\nMembers heard why.\n\n13/26 ROADS\n\nNoted.\n"
+    items = read(text).items
+    assert [(one.number, one.text, one.is_exempt) for one in items] == [
+        ("11/26", "APOLOGIES", False),
+        ("12/26", "HOMES ON THE QUAY", True),
+        ("13/26", "ROADS", False),
+    ]
+    (alone,) = read(text[items[1].begins : items[1].ends], meeting_date=date(2026, 7, 9)).items
+    assert (alone.text, alone.is_exempt) == ("HOMES ON THE QUAY", True)
+
+
+@pytest.mark.parametrize("item", ["[Item 4]", "(Agenda item 4)", "(Agenda Item No. 4)", "[Agenda Item 4]", "(Item 4)"])
+def test_the_number_on_the_agenda_is_no_part_of_a_title(item: str):
+    for titles in (["Apologies", "Homes", "Roads"], ["APOLOGIES", "HOMES", "ROADS"]):
+        text = "1. {}\n\nNone.\n\n2. {} ITEM\n\nMembers heard why.\n\n3. {}\n\nNoted.\n".format(*titles)
+        found = read("Minutes of the Care Panel, 9 July 2026\n\n" + text.replace("ITEM", item)).items
+        assert [one.text for one in found] == titles
