@@ -119,14 +119,21 @@ class AgendaItemFilter(admin.SimpleListFilter):
     parameter_name = "agenda_item"
 
     def lookups(self, request, model_admin):
-        return [(self.value(), "This agenda item")] if self._number() else []
+        return [(self.value(), f"This {self.title}")] if self._number() else []
 
     def queryset(self, request, queryset):
-        return queryset.filter(agenda_item=self._number()) if self._number() else queryset
+        return queryset.filter(**{self.parameter_name: self._number()}) if self._number() else queryset
 
     def _number(self):
         value = self.value() or ""
         return int(value) if value.isascii() and value.isdecimal() and len(value) <= 18 else None
+
+
+class MeetingFilter(AgendaItemFilter):
+    """The items of one meeting, by a link to them."""
+
+    title = "meeting"
+    parameter_name = "meeting"
 
 
 class AnswerFilter(ChoiceFilter):

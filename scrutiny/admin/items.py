@@ -20,7 +20,7 @@ from scrutiny.templatetags.council import short_date, status_tag
 from scrutiny.views.items import render_item, whole
 from scrutiny.workflow import PERMISSIONS
 
-from .filters import AgendaItemFilter, CorrectionFilter, LateFilter, OwnerFilter, ReadyFilter
+from .filters import AgendaItemFilter, CorrectionFilter, LateFilter, MeetingFilter, OwnerFilter, ReadyFilter
 from .item_steps import ITEM_STEPS
 from .staged import STAGE_FACTS, StagedAdmin
 
@@ -96,6 +96,7 @@ class ItemList(StagedAdmin):
         LateFilter,
         OwnerFilter,
         AgendaItemFilter,
+        MeetingFilter,
         "committee",
     ]
     search_fields = ["reference", "text", "owner_text"]
