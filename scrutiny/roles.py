@@ -28,7 +28,7 @@ TABLE = {
     "committees.document":            ("view add change delete",        "",               ""),
     "committees.minutes":             ("view add",                      "",               ""),
     "committees.discussionpoint":     ("view add change delete",        "",               ""),
-    "committees.incoming":            ("view add",                      "",               ""),
+    "committees.incoming":            ("view add delete",               "",               "change"),
     "committees.recess":              ("view add change delete",        "",               ""),
     "inspections.regulator":          ("view",                          "",               "add change delete"),
     "inspections.framework":          ("view",                          "",               "add change delete"),

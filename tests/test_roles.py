@@ -29,6 +29,9 @@ MATRIX = [
     ("committees.add_minutes", True, True, True),
     ("committees.change_minutes", False, False, False),
     ("committees.delete_minutes", False, False, False),
+    ("committees.add_incoming", True, True, True),
+    ("committees.delete_incoming", True, True, True),
+    ("committees.change_incoming", False, False, True),  # deletes also what meetings were made of
     ("inspections.change_inspection", True, True, True),
     ("inspections.review_inspection", True, True, True),
     ("inspections.publish_inspection", False, True, True),

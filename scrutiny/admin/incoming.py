@@ -40,7 +40,8 @@ class FinishedFilter(ChoiceFilter):
 @admin.register(Incoming)
 class IncomingAdmin(ReadOnlyAdmin):
     change_list_template = "admin/incoming/list.html"
-    list_display = ["came", "authority", "source", "brought", "finished"]
+    list_display = ["came", "source_name", "authority", "source", "brought", "finished"]
+    actions = None  # what may be deleted is asked one by one
     list_display_links = None
     list_filter = [FinishedFilter, "source"]
     list_select_related = ["authority", "created_by", "finished_by"]
@@ -57,12 +58,34 @@ class IncomingAdmin(ReadOnlyAdmin):
     def has_add_permission(self, request):
         return request.user.has_perms(intake.MAY_BRING)
 
+    def has_delete_permission(self, request, obj=None):
+        may = request.user.has_perms(intake.MAY_DISCARD)
+        return may and (obj is None or not obj.finished_at or request.user.has_perm(intake.MAY_DISCARD_MADE))
+
+    def delete_view(self, request, object_id, extra_context=None):
+        incoming = self.get_object(request, unquote(object_id))
+        reason = incoming and intake.why_not_discard(incoming, by=request.user)
+        if not reason or not self.has_delete_permission(request, incoming):
+            try:
+                return super().delete_view(request, object_id, extra_context)
+            except Refused as refused:  # made into meetings a moment ago
+                reason = refused.reason
+        messages.error(request, reason)
+        return HttpResponseRedirect(_address("preview", incoming.pk))
+
+    def delete_model(self, request, incoming):
+        intake.discard_incoming(incoming, by=request.user)
+
+    def response_delete(self, request, obj_display, obj_id):
+        super().response_delete(request, obj_display, obj_id)
+        return HttpResponseRedirect(_address("changelist"))
+
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "Minutes that were brought", **(extra_context or {})})
 
-    @admin.display(description="What came", ordering="source_name")
+    @admin.display(description="What came", ordering="about")
     def came(self, incoming):
-        return format_html('<a href="{}">{}</a>', _address("preview", incoming.pk), _name(incoming))
+        return format_html('<a href="{}">{}</a>', _address("preview", incoming.pk), incoming)
 
     @admin.display(description="Brought", ordering="created_at")
     def brought(self, incoming):
@@ -176,6 +199,7 @@ class _Preview:
             incoming=self.incoming,
             restricted=(self.imported.restricted_items, self.imported.restricted_documents),
             error=self.error,
+            may_delete=self.page_of.has_delete_permission(self.request, self.incoming),
             brought=_when_and_who(self.incoming.created_at, self.incoming.created_by),
             finished=self.incoming.finished_at and _when_and_who(self.incoming.finished_at, self.incoming.finished_by),
             **context,
@@ -246,7 +270,7 @@ class _ManyMeetings(_Preview):
         ticked = self._ticked("meeting") if self.error else None
         return self.page(
             "many",
-            f"Check what came: {_name(self.incoming)}",
+            f"Check what came: {self.incoming}",
             **listed(self.incoming, plans, self.imported, ticked, self._ticked("committee") if self.error else None),
             drafts_asked="make_drafts" in self.request.POST,
         )
@@ -268,10 +292,6 @@ class _ManyMeetings(_Preview):
 
     def next_page(self, made):
         return reverse("admin:committees_meeting_changelist" if made.plans else "admin:committees_committee_changelist")
-
-
-def _name(incoming):
-    return incoming.source_name or f"{incoming.get_source_display()} minutes"
 
 
 def _when_and_who(at, by):

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 
 from committees.admin_versions import conflict_in_words, whole_number
 from committees.imported import Imported
-from committees.models import Authority, Incoming
+from committees.models import Authority, Incoming, Meeting
 from committees.reader import read
 from scrutiny.importing import MeetingPlan
 from scrutiny.importing.committees import Committees, plan_committees
@@ -19,6 +19,7 @@ from scrutiny.proposals import count_passages
 from scrutiny.templatetags.council import plural
 
 MOST_CHANGES = 5  # of one meeting, told on the page of many
+AT_ONCE = "stands on the public list of committees at once"
 MOST_TOLD = 10  # rows, where each would have a sentence of its own
 
 
@@ -27,7 +28,23 @@ MOST_TOLD = 10  # rows, where each would have a sentence of its own
 
 def attention(plan: MeetingPlan, imported: Imported, incoming: Incoming) -> list[str]:
     """What a clerk should look at before anything else."""
-    return [*_perhaps_private(plan), *_problems(plan, incoming), *plan.notes, *_left_out(imported, incoming)]
+    return [
+        *_perhaps_private(plan),
+        *_problems(plan, incoming),
+        *plan.notes,
+        *_left_out(imported, incoming),
+        *_still_kept(plan, imported, incoming),
+    ]
+
+
+def _still_kept(plan: MeetingPlan, imported: Imported, incoming: Incoming) -> Iterator[str]:
+    """What is left out of pasted words is in what was brought all the same."""
+    if incoming.text and (imported.restricted_items or any(item.came.private for item in plan.items)):
+        who = "An administrator can delete them" if incoming.finished_at else "Delete them if they should not be here"
+        yield (
+            "The words as they came, with what is left out of the meeting, are kept until they are deleted. "
+            f"They are not public. {who}, by “Delete what was brought” above."
+        )
 
 
 def _perhaps_private(plan: MeetingPlan) -> Iterator[str]:
@@ -45,6 +62,10 @@ def _problems(plan: MeetingPlan, incoming: Incoming) -> Iterator[str]:
         yield reason
     if plan.committee and plan.committee.pk is None:
         yield _not_in_the_list(plan, incoming.authority)
+    if not plan.goes_ahead:
+        state = plan.meeting.outcome("status")
+        said = "The file says that this meeting was" if plan.came.status == state else "Here this meeting is marked as"
+        yield f"{said} {Meeting.Status(state).label.lower()}."
     if plan.meeting.row.is_published:
         yield plan.meeting.left or (
             "The meeting is published. What you confirm is public at once, except what is found in the minutes."
@@ -60,7 +81,7 @@ def _not_in_the_list(plan: MeetingPlan, authority: Authority) -> str:
     name = plan.committee.name if plan.committee else ""
     similar = Committees(authority).similar(name)
     perhaps = f" Perhaps it is {similar}: choose it below." if similar else ""
-    return f"“{name}” is not one of your committees, so it would be made.{perhaps}"
+    return f"“{name}” is not one of your committees, so it would be made, and {AT_ONCE}.{perhaps}"
 
 
 def _left_out(imported: Imported, incoming: Incoming) -> Iterator[str]:
@@ -127,6 +148,10 @@ def listed(incoming: Incoming, plans: list[MeetingPlan], imported: Imported, mee
         }
         for place, (came, row) in enumerate(zip(imported.committees, rows, strict=True))
     ]
+    made = [
+        row.row.name for row, came in zip(rows, imported.committees, strict=True) if row.is_new and not came.has_ended
+    ]
+    made += [plan.committee.name for plan in plans if plan.committee and plan.committee.pk is None]
     groups: dict[str, list[dict]] = {}
     for plan in plans:
         row = _line(plan, meetings)
@@ -136,8 +161,19 @@ def listed(incoming: Incoming, plans: list[MeetingPlan], imported: Imported, mee
         "groups": [_group(name, lines) for name, lines in groups.items()],
         "has_minutes": any(plan.new_minutes for plan in plans),
         "total": len(plans),
-        "attention": list(_left_out(imported, incoming)),
+        "attention": [*_new_committees(list(dict.fromkeys(made))), *_left_out(imported, incoming)],
     }
+
+
+def _new_committees(names: list[str]) -> Iterator[str]:
+    if len(names) == 1:
+        yield f"“{names[0]}” is not one of your committees. If you take it, it is made and {AT_ONCE}."
+    elif names:
+        more = f" and {len(names) - MOST_TOLD} more" if len(names) > MOST_TOLD else ""
+        listed = ", ".join(f"“{name}”" for name in names[:MOST_TOLD])
+        yield (
+            f"{len(names)} are not among your committees: {listed}{more}. Each that you take is made, and {AT_ONCE}."
+        )
 
 
 def _line(plan: MeetingPlan, ticked) -> dict:
@@ -229,7 +265,7 @@ def _of_drafts(made: Made):
         return
     yield format_html(
         '<a href="{}">{}</a> made on <a href="{}">{}</a>.',
-        drafts,
+        f"{drafts}&meeting={made.meetings[0].pk}",
         plural(made.drafts, "draft"),
         _agenda_of(made.plans[0]),
         plural(len(made.drafted), "item"),

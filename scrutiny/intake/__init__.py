@@ -3,13 +3,17 @@
 from .meetings import (
     EVERYTHING,
     MAY_BRING,
+    MAY_DISCARD,
+    MAY_DISCARD_MADE,
     MAY_MAKE,
     Choices,
     Made,
+    discard_incoming,
     imported_of,
     keep_incoming,
     make_meetings,
     plan_incoming,
+    why_not_discard,
     why_not_make,
 )
 from .minutes import (
@@ -28,6 +32,8 @@ from .minutes import (
 __all__ = [
     "EVERYTHING",
     "MAY_BRING",
+    "MAY_DISCARD",
+    "MAY_DISCARD_MADE",
     "MAY_DRAFT",
     "MAY_KEEP",
     "MAY_MAKE",
@@ -37,6 +43,7 @@ __all__ = [
     "Made",
     "ReadMeanwhile",
     "check",
+    "discard_incoming",
     "draft",
     "imported_of",
     "keep",
@@ -45,5 +52,6 @@ __all__ = [
     "plan_incoming",
     "read_minutes",
     "show",
+    "why_not_discard",
     "why_not_make",
 ]

@@ -15,7 +15,18 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from committees.imported import Imported, ImportedCommittee, from_values
-from committees.models import AgendaItem, Authority, Committee, DiscussionPoint, Incoming, Meeting, Minutes, Witness
+from committees.models import (
+    AgendaItem,
+    Attendance,
+    Authority,
+    Committee,
+    DiscussionPoint,
+    Document,
+    Incoming,
+    Meeting,
+    Minutes,
+    Witness,
+)
 from committees.models.minutes import fingerprint
 from committees.reader import read
 from committees.versions import Stale, claim
@@ -24,14 +35,18 @@ from inspections.models import MentionedGrade
 from scrutiny import workflow
 from scrutiny.importing import AS_IT_CAME, MeetingChoice, MeetingPlan, import_reason, plan_meetings
 from scrutiny.importing.committees import plan_committees
-from scrutiny.importing.following import RowPlan, typed_reason
+from scrutiny.importing.following import RowPlan, fitting, typed_reason
+from scrutiny.matching import plain
 from scrutiny.models import Checked, TrackerItem
 from scrutiny.proposals import follow_meeting
+from scrutiny.templatetags.council import council_date, plural
 from scrutiny.workflow import Refused
 
 from .minutes import MAY_DRAFT, MAY_KEEP, Drafted, draft, keep, permit
 
 MAY_BRING = ["committees.add_incoming"]
+MAY_DISCARD = ["committees.delete_incoming"]
+MAY_DISCARD_MADE = "committees.change_incoming"  # nobody changes what came; an administrator may tidy it away
 MAY_MAKE = [
     "committees.add_meeting",
     "committees.change_meeting",
@@ -98,7 +113,6 @@ class Made:
 # --- keeping what came
 
 
-@transaction.atomic
 def keep_incoming(
     authority, *, text="", record=None, committee=None, source, source_name="", source_url="", by, at
 ) -> Incoming:
@@ -114,12 +128,14 @@ def keep_incoming(
         )
     if record and not (record.meetings or record.committees):
         raise Refused("Nothing public was found in this file: no meeting and no committee.")
+    about = _about(record or imported_from(read(text)), committee)
     incoming, is_new = Incoming.objects.get_or_create(
         authority=authority,
         sha256=_fingerprint_of(values) if values else fingerprint(text),
         defaults={
             "text": text,
             "record": values,
+            "about": about,
             "committee": committee,
             "source": source,
             "source_name": source_name[:200],
@@ -132,6 +148,53 @@ def keep_incoming(
         incoming.committee = committee
         incoming.save(update_fields=["committee"])
     return incoming
+
+
+def _about(imported: Imported, committee: Committee | None) -> str:
+    """Such as “Children's Panel, 10 March 2026”, “40 meetings of 3 committees” or “3 committees”."""
+    meetings, committees = imported.meetings, imported.committees
+    if len(meetings) == 1 and not committees:
+        [came] = meetings
+        name = came.committee.strip() or (committee.name if committee else "Committee not known")
+        about = f"{name}, {council_date(came.date) or 'day not known'}"
+    elif meetings:
+        names = {one.committee_id or plain(one.committee) for one in meetings}
+        about = f"{plural(len(meetings), 'meeting')} of {plural(len(names), 'committee')}"
+    else:
+        about = committees[0].name if len(committees) == 1 else plural(len(committees), "committee")
+    return fitting(Incoming, "about", about)
+
+
+def why_not_discard(incoming: Incoming, *, by) -> str:
+    """The reason why what was brought cannot be deleted, or an empty string. What was made of it tells where it came from."""
+    if not by.has_perms(MAY_DISCARD):
+        return "You do not have permission to delete what was brought."
+    if by.has_perm(MAY_DISCARD_MADE) or not (incoming.finished_at or _has_left_traces(incoming)):
+        return ""
+    return "Meetings were made of it, so it is kept. An administrator can delete it."
+
+
+@transaction.atomic
+def discard_incoming(incoming: Incoming, *, by) -> None:
+    """Delete what was brought, with its words."""
+    Authority.objects.select_for_update().get(pk=incoming.authority_id)
+    if reason := why_not_discard(Incoming.objects.get(pk=incoming.pk), by=by):
+        raise Refused(reason)
+    incoming.delete()
+
+
+def _has_left_traces(incoming: Incoming) -> bool:
+    """Whether something was made of a part of it: its number stands in the history, its words are kept as minutes."""
+    reason, since = import_reason(incoming), incoming.created_at
+    tables: list[Any] = [Committee, Meeting, AgendaItem, Attendance, Document]
+    if any(table.history.filter(history_date__gte=since, history_change_reason=reason).exists() for table in tables):
+        return True
+    came = imported_of(incoming).meetings
+    texts = {fingerprint(item.minutes) for meeting in came for item in meeting.items if item.minutes.strip()}
+    kept = Minutes.objects.filter(
+        created_at__gte=since, agenda_item__meeting__committee__authority=incoming.authority_id
+    )
+    return bool(texts) and any(sha256 in texts for sha256 in kept.values_list("sha256", flat=True))
 
 
 def imported_of(incoming: Incoming) -> Imported:

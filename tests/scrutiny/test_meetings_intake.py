@@ -109,6 +109,30 @@ def test_what_came_is_kept_once_for_an_authority(committee, clerk):
     assert bring(committee.authority, clerk, text="1. A Member asked.") != first
 
 
+@pytest.mark.parametrize(
+    ("record", "about"),
+    [
+        (imported(), "Children's Select Committee, 10 March 2026"),
+        (imported(meeting(committee="", date=None)), "Committee not known, day not known"),
+        (many(40), "40 meetings of 1 committee"),
+        (imported(*(meeting(committee_id=str(one)) for one in (1, 2, 2))), "3 meetings of 2 committees"),
+        (Imported(committees=(ImportedCommittee("Cabinet"),)), "Cabinet"),
+        (Imported(committees=(ImportedCommittee("Cabinet"), ImportedCommittee("Board"))), "2 committees"),
+        (imported(meeting(committee="A" * 400)), "A" * 300),
+    ],
+)
+def test_what_it_is_about_is_kept_with_it(committee, clerk, record, about):
+    assert bring(committee.authority, clerk, record).about == about
+
+
+def test_pasted_minutes_are_about_their_meeting_or_the_chosen_committee(committee, clerk):
+    given = {"source": "paste", "source_name": ""}
+    assert bring(committee.authority, clerk, text=WHOLE, **given).about == "Children's Select Committee, 10 March 2026"
+    bare = "Minutes\n\n1. APOLOGIES\n\nNone.\n\n2. HOMES\n\nNoted.\n"
+    chosen = bring(committee.authority, clerk, text=bare, committee=committee, **given)
+    assert chosen.about == "Children's Select Committee, day not known"
+
+
 def test_nothing_and_both_are_refused(committee, clerk):
     for given in ({"text": " \n"}, {"text": "Words.", "record": imported()}):
         with pytest.raises(Refused, match="Bring the words"):

@@ -16,7 +16,9 @@ from committees.imported import ImportedCommittee
 from committees.models import AgendaItem, Attendance, Committee, Incoming, Meeting, Minutes, Recess
 from committees.private_business import FOLLOWS
 from scrutiny import intake
+from scrutiny.importing import MeetingChoice
 from scrutiny.models import TrackerItem
+from scrutiny.workflow import Refused
 from tests import factories
 from tests.committees import test_moderngov as moderngov
 from tests.factories import AT, DAY, make_agenda_item, make_committee, make_meeting, make_user, mark_published
@@ -168,6 +170,7 @@ def test_a_meeting_is_made_and_said_with_links(client, clerk, committee):
     assert answer["Location"] == reverse("admin:committees_meeting_change", args=[row.pk])
     [told] = messages_of(client, answer)
     assert "Meeting made with" in told
+    assert f"?stage__exact=draft&amp;meeting={row.pk}" in told
     for words in (">3 agenda items</a>", ">2 people</a>", ">2 papers</a>", ">17 drafts</a>", ">2 items</a>"):
         assert words in told
     for link in [part.split('"')[0].replace("&amp;", "&") for part in told.split('href="')[1:]]:
@@ -304,7 +307,10 @@ def test_the_committee_is_chosen_where_nobody_says_which(client, clerk, committe
 def test_a_new_committee_is_said_and_a_similar_one_suggested(client, clerk, committee):
     incoming = bring(committee, clerk, imported(meeting(committee="Childrens Select Cttee")))
     page = client.get(preview_of(incoming)).content.decode()
-    assert "is not one of your committees, so it would be made. Perhaps it is Children" in page
+    assert (
+        "is not one of your committees, so it would be made, and stands on the public list of committees at once. "
+        "Perhaps it is Children"
+    ) in page
     confirm(client, incoming)
     assert Committee.objects.count() == 2
     assert Committee.objects.get(name="Childrens Select Cttee").short_code == "CSC2"
@@ -382,6 +388,35 @@ def test_a_list_of_meetings(client, clerk):
     assert "committee" not in again
 
 
+def test_committees_that_a_list_would_make_are_said(client, clerk, committee):
+    record = replace(many(1), committees=(ImportedCommittee("Improvement Board"), ImportedCommittee(COMMITTEE)))
+    answer = client.get(preview_of(bring(committee, clerk, record)))
+    assert answer.context["attention"] == [
+        "“Improvement Board” is not one of your committees. If you take it, it is made and stands on the public list of "
+        "committees at once."
+    ]
+    more = tuple(ImportedCommittee(f"Board {number}") for number in range(12))
+    answer = client.get(preview_of(bring(committee, clerk, replace(record, committees=more))))
+    [told] = answer.context["attention"]
+    assert told.startswith("12 are not among your committees: “Board 0”")
+    assert " and 2 more. " in told
+
+
+@pytest.mark.parametrize(
+    ("status", "there", "told"),
+    [
+        ("cancelled", "provisional", "The file says that this meeting was cancelled."),
+        ("postponed", "provisional", "The file says that this meeting was postponed."),
+        ("", "cancelled", "Here this meeting is marked as cancelled."),
+        ("", "confirmed", None),
+    ],
+)
+def test_a_meeting_that_does_not_go_ahead_is_said(client, clerk, committee, status, there, told):
+    make_meeting(committee, status=there)
+    attention = client.get(preview_of(bring(committee, clerk, imported(meeting(status=status))))).context["attention"]
+    assert told in attention if told else not any("this meeting" in line for line in attention)
+
+
 def test_a_purpose_that_was_left_out_is_said(client, clerk, committee):
     factories.make_person("Robin Vale", naming="withheld")
     record = imported(committees=(ImportedCommittee("Improvement Board", purpose="The case of Robin Vale."),))
@@ -417,7 +452,6 @@ def test_wrong_methods_and_missing_pages(client, clerk, committee):
     assert client.get("/admin/committees/incoming/999/").status_code == 404
     assert client.get("/admin/committees/incoming/x/change/")["Location"] == reverse("admin:index")
     assert client.get(f"/admin/committees/incoming/{incoming.pk}/change/")["Location"] == preview_of(incoming)
-    assert client.post(f"/admin/committees/incoming/{incoming.pk}/delete/", {"post": "yes"}).status_code == 403
 
 
 def test_without_a_token_nothing_is_made(committee):
@@ -433,7 +467,9 @@ def test_the_list_says_what_became_of_each(client, clerk, committee):
     done = bring(committee, clerk, imported(meeting(venue="Elsewhere")))
     intake.make_meetings(done, by=clerk, at=AT)
     page = client.get(LIST).content.decode()
-    assert f'<a href="{preview_of(waiting)}">meeting.xml</a>' in page
+    assert f'<a href="{preview_of(waiting)}">Children&#x27;s Select Committee, 10 March 2026</a>' in page
+    assert '<td class="field-source_name">meeting.xml</td>' in page
+    assert 'name="action"' not in page
     assert "Not yet" in page
     assert "20 March 2026 by Priya Shah" in page
     shown = client.get(LIST, {"finished": "no"}).context["cl"].result_list
@@ -644,3 +680,75 @@ def test_whatever_else_changed_meanwhile_stops_it(client, clerk, committee, chan
         make_agenda_item(row, number="3", title="Work programme")
     assert client.post(preview_of(incoming), shown).status_code == 409
     assert not Minutes.objects.exists()
+
+
+# Deleted
+
+
+def delete(client, incoming):
+    return client.post(reverse("admin:committees_incoming_delete", args=[incoming.pk]), {"post": "yes"})
+
+
+def test_what_was_never_made_into_meetings_may_be_deleted(client, clerk, committee):
+    incoming = bring(committee, clerk)
+    address = reverse("admin:committees_incoming_delete", args=[incoming.pk])
+    assert f'href="{address}"' in client.get(preview_of(incoming)).content.decode()
+    assert client.get(address).status_code == 200
+    assert delete(client, incoming)["Location"] == LIST
+    assert not Incoming.objects.exists()
+
+
+def test_what_meetings_were_made_of_only_an_administrator_deletes(client, clerk, committee):
+    incoming = bring(committee, clerk)
+    intake.make_meetings(incoming, by=clerk, at=AT)
+    assert delete(client, incoming).status_code == 403
+    assert "Delete what was brought" not in client.get(preview_of(incoming)).content.decode()
+    with pytest.raises(Refused, match="Meetings were made of it"):
+        intake.discard_incoming(incoming, by=clerk)
+    client.force_login(make_user("administrator"))
+    assert delete(client, incoming)["Location"] == LIST
+    assert (Incoming.objects.count(), Meeting.objects.count()) == (0, 1)
+
+
+def test_made_into_meetings_while_it_is_being_deleted(client, clerk, committee, monkeypatch):
+    incoming = bring(committee, clerk)
+    answers = iter(["", "Meetings were made of it."])
+    monkeypatch.setattr("scrutiny.intake.meetings.why_not_discard", lambda *args, **kwargs: next(answers))
+    monkeypatch.setattr(intake, "why_not_discard", lambda *args, **kwargs: next(answers))
+    answer = delete(client, incoming)
+    assert (answer["Location"], Incoming.objects.count()) == (preview_of(incoming), 1)
+
+
+@pytest.mark.parametrize("made", ["a meeting", "minutes alone"])
+def test_what_is_made_in_part_is_kept_as_well(client, clerk, committee, made):
+    if made == "minutes alone":
+        make_agenda_item(mark_published(make_meeting(committee)), number="2", title="Children's homes")
+    record = imported(meeting(), meeting(external_id="346", date=DAY.replace(day=11)))
+    incoming = bring(committee, clerk, record)
+    intake.make_meetings(incoming, intake.Choices(meetings={0: MeetingChoice()}), by=clerk, at=AT)
+    incoming.refresh_from_db()
+    assert incoming.finished_at is None
+    answer = delete(client, incoming)
+    assert answer["Location"] == preview_of(incoming)
+    assert messages_of(client, answer) == ["Meetings were made of it, so it is kept. An administrator can delete it."]
+    assert Incoming.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["staff", None])
+def test_nobody_else_deletes_what_was_brought(client, committee, role):
+    incoming = bring(committee, make_user("clerk"))
+    user = make_user()
+    user.is_staff = role == "staff"
+    user.save()
+    client.force_login(user)
+    assert delete(client, incoming).status_code in (302, 403)
+    assert Incoming.objects.exists()
+
+
+def test_what_is_left_out_of_pasted_words_is_said_to_be_kept(client, clerk, committee):
+    client.post(ADD, {"text": f"{WHOLE}\n3. EXEMPT ITEM: PROVIDER FAILURE\n\nThe home at Upper Wick had closed.\n"})
+    kept = "are kept until they are deleted. They are not public."
+    assert kept in client.get(preview_of(Incoming.objects.get())).content.decode()
+    client.post(ADD, {"text": WHOLE})
+    assert kept not in client.get(preview_of(Incoming.objects.first())).content.decode()
+    assert kept not in client.get(preview_of(bring(committee, clerk, imported(restricted_items=1)))).content.decode()
