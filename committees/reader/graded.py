@@ -21,7 +21,7 @@ class Given:
 
 
 _FOR = re.compile(
-    rf"\W{{0,3}}(?:overall )?(?:for|in|against|across|on)\s+(?=\w)|\W{{0,3}}(?:overall )?(?:by [A-Z][\w' ]{{2,60}}? )?(?:in (?:{MONTH} )?(?:19|20)\d\d )?for\s+(?=\w)",
+    rf"\W{{0,3}}(?:overall )?(?:for|in|against|across|on|at(?=\s+\w{{3,20}}ing\b))\s+(?=\w)|\W{{0,3}}(?:overall )?(?:by [A-Z][\w' ]{{2,60}}? )?(?:in (?:{MONTH} )?(?:19|20)\d\d )?for\s+(?=\w)",
     re.I,
 )
 _A_TIME = re.compile(
@@ -29,7 +29,7 @@ _A_TIME = re.compile(
     re.I,
 )
 _NEXT_AREA = re.compile(
-    r",? and (?:for |in )?(?=the (?:experiences|impact|overall|effectiveness|domain|areas?|quality|progress|help)\b)|,? and (?:for|in) |, (?:for|in) ",
+    r",? and (?:for |in )?(?=the (?:experiences|impact|overall|effectiveness|domain|areas?|quality|progress|help)\b)|,? and (?:for|in) |, (?:for|in) |,? and at (?=\w{3,20}ing\b)",
     re.I,
 )
 _AREA_LEAD = re.compile(

@@ -52,7 +52,8 @@ EACH_WERE = re.compile(
 )
 # "Leadership was good, as were the progress of children in care and of care leavers".
 AS_WERE = re.compile(
-    rf"\b(?P<grade>{GRADE})[\"']?(?: overall)?,? as (?:were|was|are|is|had been) (?P<areas>[^.;:]{{5,250}})", re.I
+    rf"\b(?P<grade>{GRADE})[\"']?(?: overall)?,? as (?:were|was|are|is|had been|had|have|has) (?P<areas>[^.;:]{{5,250}})",
+    re.I,
 )
 # "the grade for care leavers, which remained at requires improvement", "only one, for care leavers, was inadequate".
 FOR_WHICH = re.compile(

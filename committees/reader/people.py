@@ -14,7 +14,7 @@ TITLES = (
     r"(?:County|Ward|Borough|District|City|Town|Parish|Cabinet|Unitary) (?:Councillor|Cllr|Member)|Chief (?:Inspector|Superintendent|Constable|Fire Officer)|Superintendent|Supt|Detective (?:Chief |Superintendent|Inspector|Sergeant|Constable){1,2}|"
     r"DSupt|DCI|DI|DS|DC|Inspector|Insp|Sergeant|Sgt|PC|PCSO|CSO|Police Constable|Assistant Chief Constable|Commander|Major|Colonel|Captain)"
 )
-_NAME_WORD = r"(?:[A-Z][a-z\u00c0-\u024f]*(?:['-][A-Z]?[\w\u00c0-\u024f]+){0,3}|O'[A-Z][\w-]+|Ma?c[A-Z]\w+|[A-Z]\.?|[A-Z]{2,}(?:['-][A-Z]+)*|de|van|von|der|da|al|la|ap)"
+_NAME_WORD = r"(?:[A-Z][a-z\u00c0-\u024f]*(?:['-][A-Z]?[\w\u00c0-\u024f]+){0,3}|O'[A-Z][\w-]+|Ma?c[A-Z]\w+|[A-Z]\.?|[A-Z]{2,}(?:['-][A-Z]+)*|de|van|von|der|den|da|das|do|dos|di|du|le|al|la|ap|bin|ibn)"
 _NAME = re.compile(
     rf"(?P<title>(?:{TITLES}\.? ){{0,3}})(?P<rest>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})(?P<post>,? (?:OBE|MBE|CBE|JP|QC|KC|MP))?$"
 )
@@ -155,7 +155,7 @@ TITLE_IS_OFFICE = re.compile(
     r"(?:County|Ward|Borough|District|City|Unitary|Cabinet) (?:Councillor|Cllr|Member)|PCSO|PC|Sgt|Sergeant|Inspector|Chief Inspector|Police Constable|Superintendent"
 )
 _CUT = re.compile(
-    r",?\s+(?:assisted|accompanied|supported|joined) by\s+|,?\s+(?:and\s+)?(?:(?:with )?(?:his|her|their) (?:deputy|colleagues?),?|together with|along with|alongside)\s+|\s+(?:from|representing|on behalf of)\s+(?=(?:the )?[A-Z])|\s*;\s*(?:and\s+)?(?:from\s+)?|\s*,\s*(?:and\s+)?(?:from\s+(?=[A-Z][\w.'-]{0,20} [A-Z]))?|\s+and\s+(?:from\s+(?=[A-Z][\w.'-]{0,20} [A-Z]))?|\s+&\s+|\s+-\s+|\s*\(\s*|\s*\)\s*(?:,?\s*and\s+|[,;]\s*)?|\s*:\s+|\s*\|\s*"
+    r",?\s+(?:assisted|accompanied|supported|joined) by\s+|,?\s+(?:and\s+)?(?:(?:with )?(?:his|her|their) (?:deputy|colleagues?),?|together with|along with|alongside)\s+|\s+(?:from|representing|on behalf of)\s+(?=(?:the )?[A-Z])|,?\s+and,\s+(?:from|for|on behalf of)\s+[^,.;()]{3,60},\s+|\s*;\s*(?:and\s+)?(?:from\s+)?|\s*,\s*(?:and\s+)?(?:from\s+(?=[A-Z][\w.'-]{0,20} [A-Z]))?|\s+and\s+(?:from\s+(?=[A-Z][\w.'-]{0,20} [A-Z]))?|\s+&\s+|\s+-\s+|\s*\(\s*|\s*\)\s*(?:,?\s*and\s+|[,;]\s*)?|\s*:\s+|\s*\|\s*"
 )
 
 

@@ -25,7 +25,9 @@ _TO_ASK = re.compile(
     rf"^(?:[Tt]hat )?(?:[Tt]o )?(?i:ask(?:s|ed)?|request(?:s|ed)?|instruct(?:s|ed)?|invite[sd]?|task(?:s|ed)?|authorise[sd]?|calls? on) (?:that )?{_OWNER} (?:(?:to )?(?P<verb>{_VERBS})s?|to [a-z]{{2,20}})\b"
 )
 _TO_DO = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?:to|will|shall|should|would) (?:also |now |then )?(?P<verb>{_VERBS})\b")
-_DOES = re.compile(rf"^(?:[Tt]hat )?{_OWNER} (?P<verb>{_VERBS})s?\b")
+_DOES = re.compile(
+    rf"^(?:[Tt]hat )?{_OWNER}(?<! to)(?<! will)(?<! shall)(?<! would)(?<! should)(?<! also) (?P<verb>(?:{_VERBS})s?|(?!(?:continue|keep|lead|include|represent|record|let|cost|host|list|show|cut|fit|hold)\b)(?:{ERRAND}))\b"
+)
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|be|been|had|has|have|would|could|can|did|does|do|said|stated|asked|noted|explained|felt|reported|replied|responded|added|confirmed|agreed|advised|informed|told|that|which|who|needs?|needed|hoped|wanted|continues?|continued|aims?|seemed|due|able|likely|going|expected|used|there|it|he|she|they|we)\b",
     re.I,

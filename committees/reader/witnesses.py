@@ -33,6 +33,7 @@ _ATTENDED = re.compile(
     rf",?\s+(?:who )?(?:(?:also|both|all|jointly|were|was|then|each|had)\s+){{0,3}}(?:{_PRESENT}|{_SPOKE})\b"
 )
 _BROUGHT = r"accompanied by|assisted by|supported by|joined by|attended by|along with|together with|alongside"
+_SUPPORTED = re.compile(r"\b(?:accompanied|assisted|supported|joined) by (?=[A-Z]|the )")
 _WELCOMED = re.compile(
     rf"\b(?:(?:presented|introduced|given|delivered|led|provided|outlined) by|welcomed(?: to (?:the|this) meeting)?|welcomes|welcome|introduced|thanked|received a presentation from|heard from|heard evidence from|{_BROUGHT}|(?:presentations?|reports?|evidence|updates?|briefings?) (?:by|from)|invited"
     r"|(?:[Aa]lso |[Ii]n )?(?:attending|present|attendance|joining)(?: (?:the meeting|the (?:[Cc]ommittee|[Pp]anel|[Bb]oard)|remotely|online|virtually|for this item|by invitation)){0,3} (?:was|were):?|[Aa]longside (?:him|her|them) (?:was|were)|(?:was|were|been) given by)\s+(?!(?:everyone|members|all)\b)"
@@ -141,6 +142,10 @@ def _in_sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Itera
         people = [one for one in people if _has_role(words, one) or one.role is None]
         if people and people[0].name[0] - start <= 160 and _opens_with_people(words, start, people):
             yield from _made(text, paragraph, [one for one in people if _has_role(words, one)], "witness.sentence", 0.9)
+            brought = _SUPPORTED.search(words, attended, end)
+            if brought:
+                more = [one for one in parse_people(words, brought.end(), end) if _has_role(words, one)]
+                yield from _made(text, paragraph, more, "witness.sentence", 0.85)
             return
     welcomed = _WELCOMED.search(words, start, end)
     if welcomed:
