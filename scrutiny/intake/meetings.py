@@ -42,7 +42,7 @@ from scrutiny.proposals import follow_meeting
 from scrutiny.templatetags.council import council_date, plural
 from scrutiny.workflow import Refused
 
-from .minutes import MAY_DRAFT, MAY_KEEP, Drafted, draft, keep, permit
+from .minutes import MAY_DRAFT, MAY_KEEP, Drafted, completeness_of, draft, keep, permit
 
 MAY_BRING = ["committees.add_incoming"]
 MAY_DISCARD = ["committees.delete_incoming"]
@@ -252,7 +252,9 @@ def make_meetings(incoming: Incoming, choices: Choices = EVERYTHING, *, by, at) 
     for plan in _plan(incoming, imported, choices, choices.places(imported), by=by, at=at):
         if plan.state != "same":
             try:
-                plan = _make(incoming, imported, choices, plan.index, by=by, at=at)
+                # Read before anything is held: a long text takes seconds.
+                completeness = {one.place: completeness_of(one.came.minutes) for one in plan.new_minutes}
+                plan = _make(incoming, imported, choices, plan.index, completeness, by=by, at=at)
             except Refused as refused:
                 made.refused[plan.index] = refused.reason
                 continue
@@ -264,7 +266,7 @@ def make_meetings(incoming: Incoming, choices: Choices = EVERYTHING, *, by, at) 
     return made
 
 
-def _make(incoming, imported, choices, place, *, by, at) -> MeetingPlan:
+def _make(incoming, imported, choices, place, completeness, *, by, at) -> MeetingPlan:
     try:
         with transaction.atomic():
             # Two imports for one authority come one after the other.
@@ -276,7 +278,7 @@ def _make(incoming, imported, choices, place, *, by, at) -> MeetingPlan:
                 raise Stale
             _hold(plan.meeting.row)
             _write_meeting(plan, _Writer(import_reason(incoming), by, at))
-            _keep_minutes(incoming, plan, by=by, at=at)
+            _keep_minutes(incoming, plan, completeness, by=by, at=at)
             return plan
     except (IntegrityError, Stale) as clash:
         raise Refused(MEANWHILE) from clash
@@ -336,7 +338,7 @@ def move_items(meeting: Meeting, *, by) -> None:
         item.save()
 
 
-def _keep_minutes(incoming: Incoming, plan: MeetingPlan, *, by, at) -> None:
+def _keep_minutes(incoming: Incoming, plan: MeetingPlan, completeness: Mapping[int, str], *, by, at) -> None:
     for item in plan.new_minutes:
         keep(
             item.row.row,
@@ -344,6 +346,7 @@ def _keep_minutes(incoming: Incoming, plan: MeetingPlan, *, by, at) -> None:
             source=incoming.source,
             source_name=incoming.source_name,
             source_url=item.row.row.source_url or incoming.source_url,
+            completeness=completeness.get(item.place),
             by=by,
             at=at,
         )

@@ -67,15 +67,18 @@ class Drafted:
         return [row for row in (*self.rows, *self.changed) if isinstance(row, TrackerItem) and not row.owner]
 
 
-def keep(agenda_item, text, *, source, by, at, source_name="", source_url=""):
-    """Store `text`, exactly, as the newest version of the item's minutes. The same words again are the same row."""
+def keep(agenda_item, text, *, source, by, at, source_name="", source_url="", completeness=None):
+    """Store `text`, exactly, as the newest version of the item's minutes. The same words again are the same row.
+
+    `completeness` is `completeness_of` the text, for whoever holds rows already and must not read while they do.
+    """
     permit(by, MAY_KEEP, "keep minutes")
     if not text.strip():
         raise Refused("There are no words to keep.")
     if not agenda_item.meeting.went_ahead:
         raise Refused("This meeting did not go ahead, so it has no minutes. Correct the meeting first.")
     # Reading a long text takes seconds, during which nobody else is kept waiting.
-    completeness = _completeness(read(text, meeting_date=agenda_item.meeting.date))
+    completeness = completeness or completeness_of(text, agenda_item.meeting.date)
     with transaction.atomic():
         agenda_item = _locked(agenda_item)
         same = agenda_item.all_minutes.filter(sha256=fingerprint(text)).first()
@@ -248,7 +251,9 @@ def _locked(agenda_item):
     )
 
 
-def _completeness(reading):
+def completeness_of(text, day=None):
+    """Whether the words of minutes are all there or break off. Reads them, which takes seconds where they are long."""
+    reading = read(text, meeting_date=day)
     is_cut = any(warning.code == "truncated" for warning in reading.warnings)
     return Minutes.Completeness.TRUNCATED if is_cut else Minutes.Completeness.FULL
 

@@ -27,7 +27,7 @@ from inspections.models import MentionedGrade
 from scrutiny import intake, workflow
 from scrutiny.importing import MeetingChoice, matches
 from scrutiny.importing.committees import initials, kind_of
-from scrutiny.intake import Choices, meetings
+from scrutiny.intake import Choices, meetings, minutes
 from scrutiny.matching import NOBODY, plain
 from scrutiny.models import TrackerItem
 from scrutiny.workflow import Refused
@@ -694,6 +694,20 @@ def test_the_meeting_is_published_at_the_same_moment(committee, clerk, monkeypat
     monkeypatch.setattr(meetings, "_hold", after_publishing)
     assert "at the same moment" in make(committee.authority, clerk).refused[0]
     assert not AgendaItem.objects.exists()
+
+
+def test_nothing_is_read_while_the_authority_and_the_meeting_are_held(committee, clerk, monkeypatch):
+    read_while_held = []
+    original = minutes.read
+    outside = len(connection.savepoint_ids)
+
+    def reading(text, **given):
+        read_while_held.append(len(connection.savepoint_ids) > outside)
+        return original(text, **given)
+
+    monkeypatch.setattr(minutes, "read", reading)
+    make(committee.authority, clerk)
+    assert read_while_held == [False, False, False]
 
 
 # What is published
