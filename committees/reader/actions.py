@@ -98,6 +98,12 @@ def _entry(make: Maker, paragraph: Paragraph, span: Span, shared: str, rule: str
         return make_action(
             make, paragraph, span, make.printed(paragraph, start + owner[0], start + owner[1]), rule, sure
         )
+    dated = _OWNER_AND_DUE.search(words)
+    if dated and dated.start() >= 8 and is_owner(dated["owner"]):
+        named = make.printed(paragraph, start + dated.start("owner"), start + dated.end("owner"))
+        return make_action(
+            make, paragraph, (start, start + dated.start()), named, rule, sure, make.due(paragraph, *span)
+        )
     words = words[: _before_due(words)]
     for pattern in (_OWNER_FIRST, _OWNER_LAST):
         match = pattern.search(words)
@@ -160,6 +166,10 @@ def _labelled(make: Maker, paragraph: Paragraph, span: Span, rule: str, sure: fl
 
 _OWNER_FIRST = re.compile(r"^(?P<owner>[A-Z][\w'./& -]{1,60}?)\s*(?::| - )\s*(?=[A-Za-z])")
 _OWNER_SAID = re.compile(r"[\[(]\s*(?:Action(?: by)?|Owner|Lead):[^()\[\]]{2,80}[\])]\s*\.?\s*$")
+# "(Action by: Ann Lee, by 11 December)": both in one bracket at the end.
+_OWNER_AND_DUE = re.compile(
+    r"\s*[\[(]\s*(?:(?:Action(?: by)?|Owner|Lead)\s?:)?\s*(?P<owner>[A-Z][^()\[\],;]{1,60}?)[,;]?\s+(?:by|before|due|until|within|no later than|for|at)\b(?=[^()\[\]]{0,40}(?:\d|meeting|week|month|year|end))[^()\[\]]{3,50}[\])]\s*\.?\s*$"
+)
 _OWNER_LAST = re.compile(
     r"\s*[\[(]\s*(?:Action(?: by)?|Owner|Lead)?:?\s*(?P<owner>[A-Z][^()\[\]]{1,80})[\])]\s*\.?\s*$|(?:\.? - |\. )(?P<beside>[A-Z][\w'./& -]{1,60})$"
 )

@@ -328,8 +328,35 @@ def without_page_breaks(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield line
 
 
+# Single capitals that may be an initial, "I. Brown": a marker only beside the number before or after it.
+_ONE_ROMAN = re.compile(r"(?P<marker>[IVX]\.)\s+(?=\S)")
+_BESIDE = {"I.": ("", "II."), "V.": ("IV.", "VI."), "X.": ("IX.", "XI.")}
+
+
+def with_single_romans(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines, "I.", "V." and "X." taken off as markers where they belong to a series of roman numbers."""
+    kept = list(lines)
+    romans = [number for number, line in enumerate(lines) if line.marker_kind == "roman"]
+    above_it = {below: lines[number].marker for number, below in itertools.pairwise(romans)}
+    below = len(lines)  # the roman number that is next below, itself already found or marked by split_lines
+    for number in range(len(lines) - 1 if romans else -1, -1, -1):
+        if lines[number].marker_kind == "roman":
+            below = number
+            continue
+        single = _ONE_ROMAN.match(lines[number].words) if not lines[number].marker else None
+        if single is None:
+            continue
+        before, after = _BESIDE[single["marker"]]
+        above = above_it.get(below, "") if below < len(lines) else lines[romans[-1]].marker
+        if (below < len(lines) and kept[below].marker == after) or (before and above == before):
+            kept[number] = replace(lines[number].part(single.end()), marker=single["marker"], marker_kind="roman")
+            below = number
+            above_it[number] = above
+    return kept
+
+
 def paragraphs_of(text: str) -> list[Paragraph]:
-    return join_wrapped(list(without_page_breaks(list(split_lines(text)))))
+    return join_wrapped(list(without_page_breaks(with_single_romans(list(split_lines(text))))))
 
 
 # ------------------------------------------------------------------- sentences

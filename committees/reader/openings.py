@@ -16,6 +16,8 @@ _OPENING = re.compile(
 )
 
 
+# Boards that are never a council's own: what they agree to do is a promise, no decision of the meeting.
+OTHER_BODY = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w'&]{1,20} ){0,4}(?:Integrated Care|Health) Board\b")
 _ACCORDINGLY = re.compile(r"\s+accordingly\s*(?:\.|$)")
 _FIRST_CLAUSE = re.compile(r"\s*[:-]*\s*\(?(?:1|i|a)[.)] ?(?:[Tt]hat|[Tt]o|[Tt]he)\b")
 _AT_START = re.compile(r"(?:^|[.!?][\"')]? )$")
@@ -36,7 +38,7 @@ _PASSED = re.compile(
 
 def opening_at(words: str, start: int = 0, *, by_body: bool = False) -> re.Match[str] | None:
     """The match if the sentence at ``start`` opens a decision; ``by_body`` when it stands earlier who decides."""
-    match = _OPENING.match(words, start)
+    match = _OPENING.match(words, start) if not OTHER_BODY.match(words, start) else None
     if not match:
         return _PASSED.match(words, start)
     verb = match["verb"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .entries import Maker, Taken, trim
 from .found import FoundAction, FoundRecommendation, FoundUndertaking
 from .lines import Paragraph, sentences
+from .openings import OTHER_BODY
 from .outline import Part
 from .people import is_name
 
@@ -189,7 +190,7 @@ def _who(
     bare = who.replace("\u2019", "'")
     if _PRONOUN.match(bare):
         return (subject_above or who) if bare.lower() != "they" or not active_would else None
-    if _BODY.match(bare):
+    if _BODY.match(bare) and not OTHER_BODY.match(bare):
         return "" if passive else None
     if active_would and not _person_like(bare) and not is_name(bare):
         return None

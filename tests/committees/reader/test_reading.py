@@ -254,3 +254,73 @@ def test_the_number_on_the_agenda_is_no_part_of_a_title(item: str):
         text = "1. {}\n\nNone.\n\n2. {} ITEM\n\nMembers heard why.\n\n3. {}\n\nNoted.\n".format(*titles)
         found = read("Minutes of the Care Panel, 9 July 2026\n\n" + text.replace("ITEM", item)).items
         assert [one.text for one in found] == titles
+
+
+ROMANS = ["I.", "II.", "III.", "IV.", "V.", "VI.", "VII.", "VIII.", "IX.", "X."]
+
+
+def test_romans_with_a_full_stop_are_markers_and_listed_actions_no_points():
+    listed = "".join(f"{roman} Officer {number} of the town to send a map.\n" for number, roman in enumerate(ROMANS))
+    reading = read(f"Minutes:\n\nI. Brown asked about the maps of the town and what they cost.\n\nActions\n\n{listed}")
+    assert [one.text for one in reading.actions] == [f"Officer {one} of the town to send a map." for one in range(10)]
+    assert [(one.number, one.text[:8]) for one in reading.points] == [("", "I. Brown")]
+
+
+def test_an_initial_beside_no_series_is_no_marker():
+    lines = ["X. Lee spoke of the maps.", "I. Brown spoke.", "II. The maps", "V. Poe spoke."]
+    assert [one.marker for one in paragraphs_of("\n".join(lines))] == ["", "I.", "II.", ""]
+    assert [one.marker for one in paragraphs_of("I. Brown spoke.\nV. Poe spoke.")] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "owner", "due"),
+    [
+        ("(Action by: Ida Poe, by 11 December 2026)", "Ida Poe", date(2026, 12, 11)),
+        ("(Action: I Poe by 11 December)", "I Poe", date(2026, 12, 11)),
+        ("(Ida Poe, by 11 December)", "Ida Poe", date(2026, 12, 11)),
+        ("(Owner: Head of Homes; due 11 December)", "Head of Homes", date(2026, 12, 11)),
+        ("[Lead: I. Poe, within two weeks]", "I. Poe", date(2026, 11, 19)),
+    ],
+)
+def test_owner_and_day_in_one_bracket(bracket: str, owner: str, due: date):
+    for text in (
+        f"Actions:\n\n1. Provide a map of the homes {bracket}\n",
+        f"Minutes:\n\nA map of the homes was promised. {bracket}\n",
+    ):
+        if "Action" not in bracket and text.startswith("Minutes"):
+            continue
+        (action,) = read(text, meeting_date=date(2026, 11, 5)).actions
+        assert (action.owner, action.due and action.due.latest) == (owner, due)
+        assert "Poe" not in action.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Barset Highways agreed to share its plan for floods with members.", ["Barset Highways"]),
+        ("The ICB undertook to bring the figures in March 2027.", ["The ICB"]),
+        ("The Integrated Care Board agreed to bring the figures in March 2027.", ["The Integrated Care Board"]),
+        ("Openroad offered to meet members about the cabinets.", ["Openroad"]),
+        ("The Panel agreed to share its plan with the school.", []),
+        ("The Committee undertook to share its plan.", []),
+        ("Members agreed to share the plan with the school.", []),
+    ],
+)
+def test_organisations_promise_and_the_body_itself_decides(sentence: str, who: list[str]):
+    assert [one.who for one in read(f"Minutes:\n\n{sentence}\n").undertakings] == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Members recommended that the Cabinet review the charges.", 1),
+        ("The Panel recommended that the charge be reviewed by May 2027.", 1),
+        ("It was recommended to Cabinet that the charge be dropped.", 1),
+        ("RESOLVED that the Cabinet be requested to review the charge.", 1),
+        ("RESOLVED that the Police and Crime Commissioner be asked to attend.", 0),
+        ("A Member recommended that people read the book.", 0),
+        ("Councillor Lee recommended that members read the report.", 0),
+    ],
+)
+def test_a_body_recommends_and_a_member_only_wishes(sentence: str, count: int):
+    assert len(read(f"Minutes:\n\n{sentence}\n").recommendations) == count
