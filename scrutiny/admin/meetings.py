@@ -17,7 +17,6 @@ from committees.admin_versions import (
 from committees.models import AgendaItem, Attendance, DiscussionPoint, Document, Meeting, Stage, Witness
 from committees.models.agenda import PUBLIC_ACCESS
 from scrutiny import workflow
-from scrutiny.intake.meetings import move_items
 from scrutiny.models import TrackerItem
 from scrutiny.templatetags.council import plural, short_date, status_tag
 from scrutiny.views.meetings import render_meeting
@@ -143,7 +142,7 @@ class MeetingAdmin(StagedAdmin):
         if meeting.is_published and (reason := workflow.why_not_publish(meeting)):
             raise NotSaved(reason)
         if "date" in form.changed_data:
-            move_items(meeting, by=request.user)
+            workflow.move_items(meeting, by=request.user)
         workflow.bind_next_meetings(meeting.committee, by=request.user, at=timezone.now())
 
     def delete_model(self, request, obj):

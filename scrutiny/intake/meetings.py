@@ -38,7 +38,6 @@ from scrutiny.importing.committees import plan_committees
 from scrutiny.importing.following import RowPlan, fitting, typed_reason
 from scrutiny.matching import plain
 from scrutiny.models import Checked, TrackerItem
-from scrutiny.proposals import follow_meeting
 from scrutiny.templatetags.council import council_date, plural
 from scrutiny.workflow import Refused
 
@@ -317,7 +316,7 @@ def _write_meeting(plan: MeetingPlan, writer: "_Writer") -> None:
     writer.write_all([document.row for document in plan.documents])
     meeting = plan.meeting.row
     if moved:
-        move_items(meeting, by=writer.by)
+        workflow.move_items(meeting, by=writer.by)
     if meeting.is_published and not plan.meeting.left:
         _check_what_is_public(meeting, by=writer.by, at=writer.at)
 
@@ -327,15 +326,6 @@ def _check_what_is_public(meeting: Meeting, *, by, at) -> None:
     if reason := workflow.why_not_publish(meeting):
         raise Refused(reason)
     workflow.bind_next_meetings(meeting.committee, by=by, at=at)
-
-
-def move_items(meeting: Meeting, *, by) -> None:
-    """What was asked at a meeting was asked on its day, also when the day was not known rightly at first."""
-    for item in TrackerItem.objects.filter(meeting=meeting).exclude(asked_on=meeting.date):
-        claim(item, item.version)
-        follow_meeting(item, meeting)
-        _sign(item, by, "The date of the meeting was corrected")
-        item.save()
 
 
 def _keep_minutes(incoming: Incoming, plan: MeetingPlan, completeness: Mapping[int, str], *, by, at) -> None:

@@ -9,7 +9,7 @@ from scrutiny.refusals import Refused, why_not_publish, why_not_review
 
 from .corrections import accept_correction, decline_correction
 from .life import ask, close, hide, reopen, respond, update
-from .meetings import bind_next_meetings
+from .meetings import bind_next_meetings, move_items
 from .names import mask_points, mask_quotes
 from .stages import publish, publish_meeting, review, withdraw
 from .writing import PERMISSIONS
@@ -25,6 +25,7 @@ __all__ = [
     "hide",
     "mask_points",
     "mask_quotes",
+    "move_items",
     "publish",
     "publish_meeting",
     "reopen",

@@ -1,10 +1,11 @@
-"""What is due at “the committee's next meeting” follows the calendar."""
+"""What was asked at a meeting, and what is due at “the committee's next meeting”, follows the calendar."""
 
 from django.db import transaction
 
 from committees.models import Meeting
 from scrutiny.models import TrackerItem
 from scrutiny.models.items import NEXT_MEETING
+from scrutiny.proposals import follow_meeting
 
 from .writing import save
 
@@ -29,3 +30,11 @@ def bind_next_meetings(committee, *, by, at=None):
             save(item, by=by, reason="The committee's next meeting moved")
             moved += 1
     return moved
+
+
+@transaction.atomic
+def move_items(meeting, *, by):
+    """What was asked at a meeting was asked on its day, also when the day was not known rightly at first."""
+    for item in TrackerItem.objects.select_for_update().filter(meeting=meeting).exclude(asked_on=meeting.date):
+        follow_meeting(item, meeting)
+        save(item, by=by, reason="The date of the meeting was corrected")

@@ -399,3 +399,15 @@ def test_a_promise_taken_up_again_is_bound_again(published, publisher):
     workflow.update(published, by=publisher, on=DAY, text="After all", progress=Progress.IN_PROGRESS, at=AT)
     published.refresh_from_db()
     assert published.due_latest == DAY + LATER
+
+
+def test_what_was_asked_moves_with_the_day_of_its_meeting(item, clerk):
+    meeting, version = item.meeting, item.version
+    meeting.date = DAY + datetime.timedelta(days=1)
+    meeting.save()
+    for _ in range(2):
+        workflow.move_items(meeting, by=clerk)
+        item.refresh_from_db()
+        assert (item.asked_on, item.version) == (meeting.date, version + 1)
+    last = item.history.first()
+    assert (last.history_user, last.history_change_reason) == (clerk, "The date of the meeting was corrected")
