@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from .continued import CONTINUES, IN_LISTS, goes_on
 from .lines import Paragraph, sentences
 from .openings import (
     BODY_ALONE,
     DECIDED,
     DID,
-    GOES_ON,
     after_verb,
     announces,
     is_decision,
@@ -136,7 +136,7 @@ class _Outline:
         if self.announced_in_line(paragraph):
             return True
         section = announces(paragraph.words[pieces[-1][0] :]) if pieces else ""
-        if not section or (self.part.section in _IN_LISTS and paragraph.marker):
+        if not section or (self.part.section in IN_LISTS and paragraph.marker):
             return False
         if len(pieces) > 1:
             self.discuss(paragraph.part(0, pieces[-2][1]))
@@ -182,7 +182,7 @@ class _Outline:
             paragraph.words
         ):
             return False
-        return _CONTINUES.get(part.section, _in_list)(part, paragraph)
+        return CONTINUES.get(part.section, goes_on)(part, paragraph)
 
     # -- discussion
     def discuss(self, paragraph: Paragraph) -> None:
@@ -340,83 +340,3 @@ def _owner_in(paragraph: Paragraph, match: re.Match[str]) -> tuple[Paragraph, in
             offset = len(paragraph.words) - len(paragraph.words.lstrip())
             return paragraph, match.start(group) + offset, match.end(group) + offset
     return None
-
-
-_NARRATIVE = re.compile(
-    r"\b(?:said|(?<!is )(?<!are )(?<!be )asked|explained|noted|responded|replied|informed|thanked|commented|reported|stated|advised|queried|left the meeting|welcomed|told|highlighted|confirmed|introduced|was|were|had|received|considered|discussed)\b"
-)
-
-
-_DECIDED_THERE = re.compile(r"\b(?:noted|agreed|approved|endorsed|supported|deferred|refused|granted|resolved)\b")
-_IN_LISTS = ("recommendations", "resolved", "actions", "information", "suggestions")
-
-
-def _in_list(part: Part, paragraph: Paragraph) -> bool:
-    """Lists of recommendations, resolutions and actions: numbered entries, or clauses that go on."""
-    if not part.paragraphs:
-        decided = part.section == "resolved" and _DECIDED_THERE.search(paragraph.words[:300]) is not None
-        return bool(paragraph.marker) or not _narrative(paragraph) or decided
-    first = part.paragraphs[0]
-    if len(part.paragraphs) > 1 and not first.marker and first.words.rstrip(" -").endswith(":"):
-        first = part.paragraphs[1]
-    above = part.paragraphs[-1].words.rstrip(" -")
-    if above.endswith((";", ",", ":", " and", " or")) or (not paragraph.marker and paragraph.words[:1].islower()):
-        return True
-    if part.inline:
-        return _is_clause(paragraph) and _is_clause(first)
-    if paragraph.marker:
-        same_kind = first.marker_kind == paragraph.marker_kind
-        return (
-            bool(first.marker)
-            and paragraph.marker_kind not in ("minute", "margin")
-            and (same_kind or not _narrative(paragraph))
-        )
-    return (
-        not first.marker
-        and not _narrative(paragraph)
-        and (part.section != "resolved" or GOES_ON.match(paragraph.words) is not None)
-    )
-
-
-def _is_clause(paragraph: Paragraph) -> bool:
-    return paragraph.marker_kind in ("letter", "roman") or bool(GOES_ON.match(paragraph.words))
-
-
-def _narrative(paragraph: Paragraph) -> bool:
-    return bool(_NARRATIVE.search(paragraph.words[:200])) and not re.match(r"That\b|To\b|\(?[a-z]\)", paragraph.words)
-
-
-def _witness_list(part: Part, paragraph: Paragraph) -> bool:
-    words = paragraph.words.strip()
-    if len(words) > 300 or _NARRATIVE.search(words):
-        return False
-    return (
-        not re.search(r"[a-z]\.\s*$", words)
-        or len(words.split()) <= 14
-        or re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof)\b", words) is not None
-    )
-
-
-def _attendance_list(part: Part, paragraph: Paragraph) -> bool:
-    words = paragraph.words.strip()
-    return (
-        len(words) <= 400
-        and not words.endswith(".")
-        and not paragraph.marker
-        and bool(re.match(r"(?:Councillors?|Cllrs?|Mrs?|Ms|Dr|[A-Z])\b", words))
-        and not _NARRATIVE.search(words)
-    )
-
-
-_AFTER_MOTION = re.compile(
-    r"(?:Moved|Seconded|Proposed|Votes?|A vote|On a|On being|Upon|The (?:motion|amendment|vote|chair)|In accordance|Following|It was|Councillor)\b",
-    re.I,
-)
-
-
-def _motion(part: Part, paragraph: Paragraph) -> bool:
-    """What is only moved: no decision until the vote."""
-    return not _AFTER_MOTION.match(paragraph.words)
-
-
-_CONTINUES = {"motion": _motion, "witnesses": _witness_list, "attendance": _attendance_list}
