@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
 ADD = "/admin/committees/incoming/add/"
 LIST = "/admin/committees/incoming/"
 MOST_QUERIES = 26
+MOST_AGAIN = 36
 
 
 @pytest.fixture
@@ -497,6 +498,25 @@ def test_the_preview_asks_the_same_few_times_for_3_and_for_60(client, clerk, com
         asked.append(len(queries))
     few, more = asked
     assert few == more <= MOST_QUERIES
+
+
+def test_looking_again_asks_the_same_few_times_for_3_and_for_60(client, clerk, committee):
+    """Three plans: of what came, of the meeting that was chosen, and of all that was typed."""
+    asked = []
+    for size in (3, 60):
+        items = tuple(item(f"Item {place}", str(place), minutes="1. A Member asked.") for place in range(size))
+        people = tuple(person(f"Alex Moss{place}") for place in range(size))
+        day = DAY.replace(day=size // 3)
+        incoming = bring(committee, clerk, imported(meeting(external_id="", date=day, items=items, attendance=people)))
+        intake.make_meetings(incoming, by=clerk, at=AT)
+        Meeting.objects.update(venue="Changed")
+        AgendaItem.objects.update(title="Changed")
+        sent = fields_of(client.get(preview_of(incoming))) | {"again": "Check again", "start_time": "3pm"}
+        with CaptureQueriesContext(connection) as queries:
+            assert client.post(preview_of(incoming), sent).status_code == 200
+        asked.append(len(queries))
+    few, more = asked
+    assert few == more <= MOST_AGAIN, asked
 
 
 def test_a_list_asks_the_same_few_times_for_3_and_for_60(client, clerk, committee):
