@@ -38,8 +38,8 @@ def attention(plan: MeetingPlan, imported: Imported, incoming: Incoming) -> list
 
 
 def _still_kept(plan: MeetingPlan, imported: Imported, incoming: Incoming) -> Iterator[str]:
-    """What is left out of pasted words is in what was brought all the same."""
-    if incoming.text and (imported.restricted_items or any(item.came.private for item in plan.items)):
+    """What is left out of the meeting is in what was brought all the same, but for what a file marks as restricted."""
+    if (incoming.text and imported.restricted_items) or any(item.came.private for item in plan.items):
         who = "An administrator can delete them" if incoming.finished_at else "Delete them if they should not be here"
         yield (
             "The words as they came, with what is left out of the meeting, are kept until they are deleted. "

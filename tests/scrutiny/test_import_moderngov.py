@@ -168,3 +168,14 @@ def test_a_file_that_does_not_say_whose_it_is_stops_none_of_the_others(authority
     assert "Meetings: 1 new." in out
     assert complaint == "1 file could not be taken in as a whole."
     assert Meeting.objects.get().committee.authority == authority
+
+
+def test_what_may_be_private_is_left_out_and_told(authority, clerk, files):
+    closed = "<p>RESOLVED: That the press and public be excluded.</p>"
+    content = moderngov.meeting(
+        moderngov.item(agendaitemtitle="Exclusion of the public", minutesnonemptyhtmlbody=closed),
+        moderngov.item(agendaitemid="502", agendaitemtitle="Provider failure", fulldisplaynumberformat="9."),
+    )
+    out, *_ = run(files(meeting=content))
+    assert "item 9 follows the exclusion of the public, so it was left out." in out
+    assert [one.title for one in AgendaItem.objects.all()] == ["Exclusion of the public"]

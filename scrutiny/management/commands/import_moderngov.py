@@ -112,7 +112,9 @@ class Command(BaseCommand):
             if row.note:
                 self.stdout.write(f"  {came.name}: {row.note}")
         for plan in plans:
-            for note in plan.notes:
+            private = [item.came for item in plan.items if item.is_left_as_private]
+            said = [f"item {one.number or one.title} {one.private}, so it was left out." for one in private]
+            for note in (*said, *plan.notes):
                 self.stdout.write(f"  {plan.came.committee}, {plan.came.date or 'day not known'}: {note}")
         if last:
             self.stdout.write(f"  {last}")
