@@ -84,6 +84,9 @@ _IN_THE_CHAIR = re.compile(rf"(?P<who>{_NAME}),? (?:was )?(?P<role>in the [Cc]ha
 _MOVED = re.compile(
     rf"(?P<who>{_PERSON}(?:(?:,| and) {_PERSON}){{0,4}}) (?:then |both )?(?P<note>(?:left|joined|re-?joined|arrived|entered|departed|withdrew|returned|retired)\b(?: (?:at|to|from|in|the|meeting|room|chamber|call|remotely|session|on-?line|late)\b){{0,5}},? (?:at |by )?(?:approximately |about )?{TIME})"
 )
+_COMES_OR_GOES = re.compile(
+    r"\b(?:left|joined|re-?joined|arrived|entered|departed|withdrew|returned|retired|remotely|virtually|online|video|via)\b"
+)
 _REMOTELY = re.compile(rf"(?P<who>{_NAME}(?:(?:,| and) {_NAME}){{0,6}}) (?:attended|joined|participated|took part|was present|were present)(?: in)?(?: the meeting)? (?P<note>remotely|virtually|online|by video ?(?:link|conference)|via [A-Z][\w ]{{1,20}}\b)")  # fmt: skip
 
 
@@ -298,6 +301,8 @@ class _Attendance:
 
     # -- sentences
     def in_sentences(self, paragraph: Paragraph) -> Iterator[FoundAttendance]:
+        if not self.lists_people and not _COMES_OR_GOES.search(paragraph.words, 0, 4000):
+            return
         for start, end in sentences(paragraph.words[:4000]):
             sentence = paragraph.part(start, end)
             if self.lists_people:

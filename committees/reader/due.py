@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from .dates import MONTH, MONTHS, WEEKDAY, make_day, month_bounds, printed_days
 from .recesses import RECESS, Recess, days_of_recess
@@ -330,8 +331,12 @@ _TELLS_THE_PAST = re.compile(
 def find_dues(words: str, meeting: date | None = None, recesses: Sequence[Recess] = ()) -> Iterator[DueWording]:
     """Every due wording in words in order, none overlapping another; an earlier rule of the table wins."""
     words = words[:LONGEST]
-    if not _MAYBE.search(words):
-        return
+    if _MAYBE.search(words):
+        yield from _found_dues(words, meeting, tuple(recesses))
+
+
+@lru_cache(maxsize=16)  # several rules ask about one sentence, one after the other
+def _found_dues(words: str, meeting: date | None, recesses: tuple[Recess, ...]) -> tuple[DueWording, ...]:
     found: list[DueWording] = []
     taken = bytearray(len(words))
     for name, pattern, meaning in (("due.recess", RECESS, _recess(recesses)), *RULES):
@@ -345,7 +350,7 @@ def find_dues(words: str, meeting: date | None = None, recesses: Sequence[Recess
             if not _past(words, match, bounds, meeting):
                 start, end = match.span()
                 found.append(DueWording(start, end - (len(match.group()) - len(match.group().rstrip())), name, bounds))
-    yield from sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _within_the_calendar(meaning: Meaning, match: re.Match[str], meeting: date | None) -> Bounds | None:

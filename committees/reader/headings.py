@@ -55,8 +55,8 @@ def looks_like_title(paragraph: Paragraph, *, most: int = 25) -> bool:
 
 
 def is_caps(words: str) -> bool:
-    letters = [c for c in words if c.isalpha()]
-    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+    letters = sum(map(str.isalpha, words))
+    return letters >= 3 and sum(map(str.isupper, words)) >= 0.8 * letters
 
 
 # ----------------------------------------------------------------- items

@@ -89,13 +89,16 @@ def _holds_a_day(paragraph: Paragraph) -> bool:
     return next(printed_days(paragraph.words[:400]), None) is not None
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _said(
     text: str, paragraphs: Sequence[Paragraph], pattern: re.Pattern[str], rule: str, *, only_head: int = 0
 ) -> FoundTime | None:
     """The first time said to be the beginning, or the last said to be the end."""
     said = None
     for index, paragraph in enumerate(paragraphs):
-        if len(paragraph.words) > 1500 or not any(char.isdigit() for char in paragraph.words):
+        if len(paragraph.words) > 1500 or not _DIGIT.search(paragraph.words):
             continue
         match = pattern.search(paragraph.words)
         at = next(printed_times(paragraph.words, match.end()), None) if match else None
