@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -151,11 +152,16 @@ def test_an_item_read_alone_says_what_it_said_in_the_whole(name, kind):
         assert found == expected, item.text
 
 
+# Alone, these cannot be told from the head of a page of minutes or from what an item is for.
+AMBIGUOUS_ALONE = re.compile(r"Minutes\b|To receive\b")
+
+
 @pytest.mark.parametrize("name", WHOLE)
 def test_an_item_read_alone_has_the_same_title(name):
     for item in READINGS[name].items:
         alone = read(TEXTS[name][item.begins : item.ends], meeting_date=READINGS[name].date)
-        assert [one.text for one in alone.items] == [item.text]
+        titles = [one.text for one in alone.items]
+        assert titles == [item.text] or (titles == [] and AMBIGUOUS_ALONE.match(item.text))
 
 
 @pytest.mark.parametrize(
