@@ -154,6 +154,8 @@ def test_an_item_read_alone_says_what_it_said_in_the_whole(name, kind):
 
 # Alone, these cannot be told from the head of a page of minutes or from what an item is for.
 AMBIGUOUS_ALONE = re.compile(r"Minutes\b|To receive\b")
+# Titles in a style that is only known by several of it.
+KNOWN_BY_SEVERAL = {"items.dotted_title"}
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -161,7 +163,8 @@ def test_an_item_read_alone_has_the_same_title(name):
     for item in READINGS[name].items:
         alone = read(TEXTS[name][item.begins : item.ends], meeting_date=READINGS[name].date)
         titles = [one.text for one in alone.items]
-        assert titles == [item.text] or (titles == [] and AMBIGUOUS_ALONE.match(item.text))
+        may_be_lost = AMBIGUOUS_ALONE.match(item.text) or item.rule in KNOWN_BY_SEVERAL
+        assert titles == [item.text] or (titles == [] and may_be_lost)
 
 
 @pytest.mark.parametrize(
