@@ -93,7 +93,7 @@ def _plain_titles(paragraphs: Sequence[Paragraph], is_person_line: Callable[[Par
             is_furniture(title)
             or is_person_line(paragraph)
             or not looks_like_title(title, most=16)
-            or next(printed_days(title.words), None)
+            or (next(printed_days(title.words), None) and not PROCEDURE.match(title.words))
         ):
             continue
         last = index + (index + 1 < len(paragraphs) and is_exempt_note(paragraphs[index + 1]))
