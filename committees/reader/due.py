@@ -21,7 +21,24 @@ NUMBERS = {
     for number, word in enumerate(
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
     )
-} | {"a": 1, "an": 1, "": 1, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "twenty-one": 21, "twenty-five": 25, "twenty-eight": 28, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90}
+} | {
+    "a": 1,
+    "an": 1,
+    "": 1,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "eighteen": 18,
+    "twenty": 20,
+    "twenty-one": 21,
+    "twenty-five": 25,
+    "twenty-eight": 28,
+    "thirty": 30,
+    "forty": 40,
+    "sixty": 60,
+    "ninety": 90,
+}
 
 
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "one": 1, "two": 2, "three": 3, "four": 4}
@@ -59,7 +76,13 @@ def _word(match: re.Match[str], group: str) -> str:
 
 def _limits(words: str) -> bool:
     """True for "by", "before", "until": the wording sets only a last day."""
-    return bool(re.search(r"\b(?:by|before|until|till|than|end of|end|deadline|prior to|ahead of|in advance of|in time for)\b", words, re.I))
+    return bool(
+        re.search(
+            r"\b(?:by|before|until|till|than|end of|end|deadline|prior to|ahead of|in advance of|in time for)\b",
+            words,
+            re.I,
+        )
+    )
 
 
 def _begins(words: str) -> bool:
