@@ -33,7 +33,7 @@ _NEXT_AREA = re.compile(
     re.I,
 )
 _AREA_LEAD = re.compile(
-    r"^(?:(?:(?:and|both|of|for|with|those of|as were|as was)\b|overall,? (?:with|and)\b|in (?:19|20)\d\d,?|the (?:overall )?(?:rating|grade|judge?ment)s? (?:for|of)|the (?:domains?|areas?|categor(?:y|ies)|judge?ments?|theme) (?:of|for)|(?:its|their|our) )\s*)+",
+    r"^(?:(?:(?:and|both|of|for|with|those of|as were|as was)\b|overall,? (?:with|and)\b|in (?:19|20)\d\d,?|the (?:[\w]+'s )?(?:overall )?(?:rating|grade|judge?ment)s? (?:for|of)|at the (?:\w+ ){0,2}(?:inspection|visit|review)(?: (?:in|of) (?:[A-Z]\w+ )?(?:19|20)\d\d)?,?|the (?:domains?|areas?|categor(?:y|ies)|judge?ments?|theme) (?:of|for)|(?:its|their|our) )\s*)+",
     re.I,
 )
 _AREA_TAIL = re.compile(
@@ -51,6 +51,7 @@ def given_in(words: str, start: int, end: int) -> Iterator[Given]:
     verbs = list(GIVEN_TO.finditer(words, start, end))
     done = start
     untils = [*(later.start() for later in verbs), end][1:]
+    last: Span | None = None
     inspected = INSPECTED.search(words, start, end) is not None
     of_a_service = inspected or (
         INSPECTED.search(words) is not None and A_SERVICE.search(words, start, end) is not None
@@ -62,11 +63,20 @@ def given_in(words: str, start: int, end: int) -> Iterator[Given]:
         )
         if WEAK.search(verb.group()) and not of_a_service and not printed_as_grade:
             continue
+        before = _HAVING_BEEN.search(words, max(done, verb.start() - 30), verb.start())
+        if before and last and graded:
+            yield Given(last, graded.span("grade"), "judgements.from", 0.85)
+            done = graded.end()
+            continue
         for shared in _shared_out(words, done, verb, until):
             yield shared
+            last = shared.area or last
             done = max(done, shared.grade[1], shared.area[1] if shared.area else 0)
 
 
+_HAVING_BEEN = re.compile(
+    r"\b(?:having (?:\w+ly |once )?been|after (?:\w+ly )?being|compared with being) (?:\w+ly )?$", re.I
+)
 _OF_SOMETHING = re.compile(
     r"\W{1,2}(?:features?|practices?|elements?|aspects|examples?|work|progress|outcomes|actions|authorit(?:y|ies)|schools?|provision|standards?|quality|leadership|areas|services?\b(?! overall))",
     re.I,
@@ -97,12 +107,13 @@ def _shared_out(words: str, start: int, given: re.Match[str], end: int) -> Itera
             areas = list(_split_areas(words, after.end(), until))
         else:
             before = _area_before(words, start if number == 0 else grades[number - 1].end(), given, grade)
-            areas = [before] if before else []
+            areas = list(split_both(words, before)) if before else []
         if not areas:
             yield Given(None, grade.span("grade"), "judgements.given", 0.8)
         for area in areas:
             last = area
-            yield Given(area, grade.span("grade"), "judgements.given", 0.9)
+            rule = "judgements.each" if len(areas) > 1 and not after else "judgements.given"
+            yield Given(area, grade.span("grade"), rule, 0.9)
 
 
 _BEFORE_THAT = re.compile(
@@ -125,6 +136,22 @@ def _split_areas(words: str, start: int, end: int) -> Iterator[Span]:
         done = joint.end() if joint else end
 
 
+def split_both(words: str, area: Span) -> Iterator[Span]:
+    """ "graded both the help and the care as good" and "safe and caring were each good": one area each."""
+    start, end = area
+    done = start
+    joints = _BOTH if words[max(0, start - 5) : start].lower() == "both " else _QUESTION_JOINT
+    for joint in joints.finditer(words, start, end):
+        yield done, joint.start()
+        done = joint.end()
+    yield done, end
+
+
+_BOTH = re.compile(r" and (?=the )")
+_QUESTION = r"(?:safe|effective|caring|responsive|well-led)"
+_QUESTION_JOINT = re.compile(rf"(?<=(?:ing|.fe|ive|led))(?:,? and |, )(?={_QUESTION}\b)")
+
+
 def _for_what(words: str, start: int, end: int) -> re.Match[str] | None:
     """The "for", "in" or "on" that leads to an area; not "in 2019" or "in March"."""
     match = _FOR.match(words, start, end)
@@ -144,11 +171,16 @@ def overall_in(words: str) -> Span | None:
 
 def _area_before(words: str, start: int, given: re.Match[str], grade: re.Match[str]) -> Span | None:
     between = words[given.end() : grade.start()] if start <= given.start() else words[start : grade.start()]
+    colon = between.rfind(": ")
+    if colon >= 0:
+        return trim_area(words, grade.start() - len(between) + colon + 1, grade.start())
     if start <= given.start():
         active = re.match(
-            r"\s+(?P<area>(?:(?:the|our|its|[A-Z][\w-]{1,20}'s?) .{3,120}?(?=\s+(?:as|to be|at)\b))|[a-z][\w' ]{3,80}?(?=\s+(?:as|to be)\b))",
+            r"\s+(?!(?:overall|separately|also|again)\b)(?:both )?(?P<area>(?:(?:the|our|its|[A-Z][\w-]{1,20}'s?) .{3,120}?(?=\s+(?:as|to be|at)\b))|[a-z][\w' ]{3,80}?(?=\s+(?:as|to be)\b))",
             between,
         )
+        if not active and not _PASSIVE.search(words, max(start, given.start() - 12), given.start()):
+            active = re.fullmatch(r"\s+(?P<area>(?:the|our|its) [\w' -]{3,80}?)[\s\"']*", between)
         if active:
             return given.end() + active.start("area"), given.end() + active.end("area")
         until = given.start()
@@ -162,6 +194,9 @@ def _area_before(words: str, start: int, given: re.Match[str], grade: re.Match[s
     return trim_area(words, start, grade.start())
 
 
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|each|both|all) $", re.I)
+
+
 def clause_start(words: str, start: int, end: int) -> int:
     boundary = start
     for match in re.compile(
@@ -171,9 +206,40 @@ def clause_start(words: str, start: int, end: int) -> int:
     return boundary
 
 
+# "The Elm Road Home was visited in May. It had been rated good."
+_NAMED = re.compile(
+    r"\b(?P<area>(?:[a-z]{3,20} (?:and )?){0,4}(?:at|in) (?:the )?(?:[A-Z][\w'-]+ ){1,4}(?:Hospital|Infirmary|Centre|Clinic)|(?:[A-Z][\w'-]+ (?:and )?){1,5}(?:Services?|Hospital|Infirmary|House|Home|Lodge|Unit|Team|Agency|Centre|Clinic))\b"
+)
+_STANDS_FOR = re.compile(
+    r"(?:^|[.,;] |\band |\bbut |\bthat |\b(?:for|of) )(?:it|the (?:service|home|hospital|unit|team|agency|centre)|this)\b|,? and (?:had been|was|is) ",
+    re.I,
+)
+_SENTENCE_BEFORE = 400
+
+
+def named_before(words: str, start: int, given: Given) -> Span | None:
+    """The one service named before a sentence that only says "it" or "the service"."""
+    if not _STANDS_FOR.search(words, max(0, start - 2), given.grade[0]) or _NAMED.search(words, start, given.grade[0]):
+        return None
+    named = {one["area"]: one.span("area") for one in _NAMED.finditer(words, max(0, start - _SENTENCE_BEFORE), start)}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+_SAID = re.compile(
+    r".{0,80}\b(?:(?:replied|advised|reported|said|noted|heard) that(?: one)?|in (?:19|20)\d\d,?(?= (?:the|its|our|their|[a-z]+ services)\b)) ",
+    re.I,
+)
+
+
+def said_of(words: str, start: int, end: int) -> Span:
+    """The area without who said it and when: "advised that in 2019 the service"."""
+    said = _SAID.match(words, start, end)
+    return (said.end(), end) if said and said.end() < end else (start, end)
+
+
 _PRONOUNS = frozenset(("it", "they", "he", "she", "this", "that", "which", "we"))
 _NO_AREA = re.compile(
-    r"\b(?:did|result|visit|had|has|have|was|were|is|are|inspection|improvement on|compared|rating|which|following)\b",
+    r"\b(?:did|result|visit|having|had|has|have|was|were|is|are|inspection|improvement on|compared|rating|which|following)\b",
     re.I,
 )
 
@@ -184,6 +250,7 @@ def trim_area(words: str, start: int, end: int) -> Span | None:
     start += len(lead.group()) if lead else 0
     lead = _AREA_LEAD.match(words[start:end])
     start += len(lead.group()) if lead else 0
+    start, end = said_of(words, start, end)
     tail = _AREA_TAIL.search(words[start:end])
     end = start + tail.start() if tail else end
     area = words[start:end]

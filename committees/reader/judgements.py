@@ -13,7 +13,7 @@ from datetime import date
 from .entries import Maker, Taken
 from .found import FoundJudgement
 from .grade_tables import Cell, cells
-from .graded import Given, area_after, clause_start, given_in, overall_in, trim_area
+from .graded import Given, area_after, clause_start, given_in, named_before, overall_in, said_of, split_both, trim_area
 from .grades import (
     A_SERVICE,
     ALL_WERE,
@@ -41,10 +41,12 @@ from .grades import (
     SEND,
     SERVICE_HAD_BEEN,
     THAT_NEED,
-    UNNAMED_PLACE,
     WAS_PRINTED,
     WHICH_GIVEN,
     WHICH_HAD_BEEN,
+    clause_around,
+    excluded,
+    not_ours,
 )
 from .lines import Paragraph, sentences
 from .outline import Part
@@ -88,7 +90,11 @@ def _of_cell(make: Maker, paragraphs: Sequence[Paragraph], cell: Cell) -> FoundJ
 
 def _once(found: Sequence[FoundJudgement]) -> list[FoundJudgement]:
     kept: dict[tuple[str, str, int | None], FoundJudgement] = {}
+    said: set[str] = set()
     for one in found:
+        if one.rule == "judgements.noun_after" and not one.area and one.grade.lower() in said:
+            continue  # "the good rating came from ...": spoken of again
+        said.add(one.grade.lower())
         kept.setdefault((one.area.lower(), one.grade.lower(), one.year), one)
     return list(kept.values())
 
@@ -109,7 +115,7 @@ def _in_paragraph(make: Maker, paragraph: Paragraph) -> Iterator[FoundJudgement]
     if not GRADED.search(words) and not SEND.search(words):
         return
     line = LINE.match(words.strip()) if len(words) < 220 else None
-    if line and not _excluded(words):
+    if line and not excluded(words):
         offset = len(words) - len(words.lstrip())
         yield _judgement(
             make,
@@ -129,7 +135,11 @@ def _in_paragraph(make: Maker, paragraph: Paragraph) -> Iterator[FoundJudgement]
         taken: list[Span] = []
         for given in _in_sentence(words, start, end):
             given = _with_a_service(words, start, given)
-            place = _place(given, taken)
+            if given.area is None or _NO_SERVICE.fullmatch(words[slice(*given.area)].strip()):
+                named = named_before(words, start, given)
+                given = replace(given, area=named) if named else given
+            outside = given.area is not None and given.area[1] <= start  # it stands in a sentence before
+            place = _place(replace(given, area=None) if outside else given, taken)
             if place is None or _elsewhere(make, paragraph, given.area):
                 continue
             taken.append(place)
@@ -141,10 +151,15 @@ def _with_a_service(words: str, start: int, given: Given) -> Given:
     if given.area or given.rule in ("judgements.it_was", "judgements.year", "judgements.send", "judgements.rose_to"):
         return given
     named = list(A_SERVICE.finditer(words, start, given.grade[0]))
-    area = trim_area(words, *named[-1].span("area")) if named else None
+    if not named:
+        return given
+    first, last = named[-1].span("area")
+    of = _REPORT_ON.match(words, first, last)
+    area = trim_area(words, of.end() if of else first, last)
     return replace(given, area=area) if area else given
 
 
+_REPORT_ON = re.compile(r".{0,80}\b(?:into|report on|inspection of) ", re.I)
 _NO_SERVICE = re.compile(
     r"(?:the |its |our |their )?(?:services?|council|authority|local authority|county|borough|city|department|it|trust|children's services)(?: (?:overall|as a whole))?",
     re.I,
@@ -161,12 +176,6 @@ def _overall_instead(words: str, given: Given) -> Given:
     ):
         return replace(given, area=overall.span("area"))
     return given
-
-
-def _excluded(clause: str) -> bool:
-    if UNNAMED_PLACE.search(clause) and not NAMED_PLACE.search(clause):
-        return True
-    return any(pattern.search(clause) for _, pattern in NOT_A_JUDGEMENT)
 
 
 _A_PLACE = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?(?: (?:Council|County Council|Borough Council|City Council))?")
@@ -191,23 +200,6 @@ def _elsewhere(make: Maker, paragraph: Paragraph, area: Span | None) -> bool:
     return place.split()[0].lower() not in head.lower().split()
 
 
-_CLAUSE_CUT = re.compile(
-    r"[;:]|, with a\b|, which\b|,? (?:but|although|though|while|whilst|whereas)\b|,? and (?:that|this|there|it|they|he|she|was|were|had|would|will|has|is|are|members|asked|queried|hoped|hopes|aimed|wanted|expected)\b",
-    re.I,
-)
-
-
-def _clause_around(words: str, start: int, end: int, index: int) -> str:
-    """The clause of words[start:end] in which ``index`` stands."""
-    first, last = start, end
-    for cut in _CLAUSE_CUT.finditer(words, start, end):
-        if cut.start() < index:
-            first = cut.end()
-        elif last == end:
-            last = cut.start()
-    return words[first:last]
-
-
 _SEND_AREA = re.compile(r"\b(?P<area>local area partnership|local area|partnership|area)\b", re.I)
 
 
@@ -216,6 +208,9 @@ _OF_EACH = re.compile(r"(?:(?!,? and (?:the|of|for|in|those|its|our)\b|, (?=the\
 
 def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
     for match in SEND.finditer(words, start, end):
+        clause = clause_around(words, start, end, match.start())
+        if any(why in ("a hope", "another authority") and pattern.search(clause) for why, pattern in NOT_A_JUDGEMENT):
+            continue
         areas = list(_SEND_AREA.finditer(words, start, match.start())) or list(_SEND_AREA.finditer(words, 0, end))
         area = areas[-1] if areas else None
         yield Given(area.span("area") if area else None, match.span("grade"), "judgements.send", 0.9)
@@ -225,7 +220,7 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
     for row in IN_A_ROW.finditer(words, start, end):
         seen.update(one.start("grade") for one in GRADED.finditer(words, *row.span()))
     for moved in FROM_TO.finditer(words, start, end):
-        if _excluded(_clause_around(words, start, end, moved.start("grade"))):
+        if not_ours(words, start, end, moved.start("grade")):
             continue
         seen.update((moved.start("before"), moved.start("grade")))
         mover = area_after(words, moved.end(), end) or trim_area(
@@ -242,24 +237,27 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
                 yield Given(judged, every.span("grade"), "judgements.all", 0.85)
     for pattern in (EACH_WERE, AS_WERE):
         for every in pattern.finditer(words, start, end):
-            if every.start("grade") in seen or _excluded(_clause_around(words, start, end, every.start("grade"))):
+            if every.start("grade") in seen or not_ours(words, start, end, every.start("grade")):
                 continue
             if pattern is EACH_WERE:
                 seen.add(every.start("grade"))
-            for piece in _OF_EACH.finditer(every["areas"]):
-                judged = trim_area(words, every.start("areas") + piece.start(), every.start("areas") + piece.end())
-                if judged:
-                    yield Given(judged, every.span("grade"), "judgements.each", 0.85)
+            first = every.start("areas")
+            if pattern is EACH_WERE:  # the areas of the grades before are their own
+                first = max((one.end() for one in GRADED.finditer(words, first, every.end("areas"))), default=first)
+            for piece in _OF_EACH.finditer(words, first, every.end("areas")):
+                judged = trim_area(words, *piece.span())
+                for one in split_both(words, judged) if judged else ():
+                    yield Given(one, every.span("grade"), "judgements.each", 0.85)
     said = frozenset(seen)
     for shared in given_in(words, start, end):
         if shared.grade[0] in said:
             continue
         seen.add(shared.grade[0])
-        if not _excluded(_clause_around(words, start, end, shared.grade[0])):
+        if not not_ours(words, start, end, shared.grade[0]):
             yield shared
     pairs = list(PAIR.finditer(words, start, end))
     for match in pairs if len(pairs) > 1 else []:
-        if match.start("grade") not in seen and not _excluded(match.group()):
+        if match.start("grade") not in seen and not excluded(match.group()):
             seen.add(match.start("grade"))
             yield Given(match.span("area"), match.span("grade"), "judgements.pair", 0.85)
     for pattern, rule in (
@@ -280,11 +278,11 @@ def _in_sentence(words: str, start: int, end: int) -> Iterator[Given]:
         (NOUN_AFTER, "judgements.noun_after"),
     ):
         for match in pattern.finditer(words, start, end):
-            if match.start("grade") in seen or _excluded(_clause_around(words, start, end, match.start("grade"))):
+            if match.start("grade") in seen or not_ours(words, start, end, match.start("grade")):
                 continue
             seen.add(match.start("grade"))
             judged = (
-                match.span("area")
+                said_of(words, *match.span("area"))
                 if "area" in match.groupdict()
                 else area_after(words, match.end(), end) or overall_in(words)
             )

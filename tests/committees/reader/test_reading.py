@@ -116,6 +116,12 @@ def test_standing_text_of_the_agenda_is_no_promise():
         "Nine in ten schools were rated good or better.",
         "There were no areas that were judged inadequate.",
         "Members asked about outstanding actions.",
+        "Members asked whether the Council was on course to be judged outstanding.",
+        "An authority in the south-west had issued a notice; it had been judged inadequate shortly afterwards.",
+        "The ambition was for the Partnership to be told that its arrangements typically lead to positive experiences and outcomes.",
+        "Consultation responses were rated good by residents.",
+        "The road condition was graded good, with 80% of roads adequate.",
+        "The peer challenge team rated the service good.",
     ],
 )
 def test_what_only_looks_like_a_judgement(sentence):
@@ -129,6 +135,50 @@ def test_shared_grades_and_areas():
         ("Good", "care leavers"),
         ("Inadequate", "help and protection"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        (
+            "The fostering agency had been graded adequate by the Care Inspectorate, having previously been graded good.",
+            [("The fostering agency", "adequate", False), ("The fostering agency", "good", True)],
+        ),
+        (
+            "The CQC's rating of Oak Lodge had changed from Good to Inadequate.",
+            [("Oak Lodge", "Good", True), ("Oak Lodge", "Inadequate", False)],
+        ),
+        (
+            "The Youth Justice Service was inspected by HMI Probation in 2024. It was rated Good overall.",
+            [("The Youth Justice Service", "Good", False)],
+        ),
+        (
+            "The director replied that the service had been inspected again in 2023 and had been rated Good.",
+            [("the service", "Good", False)],
+        ),
+        (
+            "Safe and responsive were rated Good, and effective and well-led were each rated Outstanding by the CQC.",
+            [
+                ("Safe", "Good", False),
+                ("responsive", "Good", False),
+                ("effective", "Outstanding", False),
+                ("well-led", "Outstanding", False),
+            ],
+        ),
+        (
+            "Inspectors graded the areas as follows: leadership - good; help and protection - requires improvement.",
+            [("leadership", "good", False), ("help and protection", "requires improvement", False)],
+        ),
+        (
+            "The Care Inspectorate's grades were: care and support, 5 (very good); staffing, 4 (good).",
+            [("care and support", "very good", False), ("staffing", "good", False)],
+        ),
+        ("The CQC rated the Council Good with a score of 71%.", [("the Council", "Good", False)]),
+    ],
+)
+def test_families_of_grades(sentence, given):
+    found = read(f"Minutes:\n\n{sentence}\n").judgements
+    assert [(one.area, one.grade, one.historic) for one in found] == given
 
 
 def test_an_earlier_grade_is_history():
