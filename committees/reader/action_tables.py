@@ -37,7 +37,6 @@ _REPORTED = re.compile(
 )
 _NEW = re.compile(r"(?:new|open|not (?:yet )?(?:started|due)|outstanding|to be started)\W*", re.I)
 _NUMBER = re.compile(r"(?:[A-Z]{1,6}[ /.-]?)?\d{1,4}(?:[/.-]\d{1,4}){0,2}[.)]?|[A-Z]{1,3}\d{1,3}")
-MOST_WORDS_OF_A_HEAD = 12
 LONGEST_CELL = 600
 
 
@@ -247,8 +246,6 @@ def _kind_of(cell: Paragraph, columns: Sequence[str], row: Row) -> str:
         return "number"
     if row.task is None:
         return "task" if len(words.split()) >= 2 and not _is_day(words) else "other"
-    if row.due is None and "due" in columns and _is_day(words):
-        return "due"
     if row.owner is None and "owner" in columns and len(words.split()) <= 12 and _names_owners(words):
         return "owner"
     if "status" in columns and not row.status and (row.owner or row.due):

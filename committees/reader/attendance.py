@@ -23,7 +23,7 @@ from .broken_lists import breaks_off_within_a_name, end_that_breaks_off
 from .found import FoundAttendance, FoundItem
 from .lines import Paragraph, join, sentences
 from .page import Page, is_furniture, label_of
-from .people import TITLES, category_of, looks_like_role
+from .people import TITLES, category_of, looks_like_role, printed
 from .roll import ABSENT, APOLOGIES, IN_ATTENDANCE, PRESENT, SUBSTITUTE, Roll
 from .times import TIME
 
@@ -296,8 +296,7 @@ class _Attendance:
     def printed(self, paragraph: Paragraph, span: tuple[int, int] | None) -> str:
         if span is None:
             return ""
-        start, end = paragraph.span(*span)
-        return " ".join(self.text[start:end].split())
+        return printed(self.text, paragraph, *span)
 
     # -- sentences
     def in_sentences(self, paragraph: Paragraph) -> Iterator[FoundAttendance]:

@@ -11,13 +11,13 @@ from .dates import PrintedDay, make_day, printed_days
 from .found import Found, FoundDeclaration, FoundItem, FoundNextMeeting, FoundPreviousMinutes
 from .lines import Paragraph, sentences
 from .page import Page, is_furniture, label_of
-from .people import TITLES
+from .people import TITLES, printed
 from .times import TIME, printed_times
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with the item it stands in; ``said`` is False in the notes that an agenda puts above its minutes."""
+    """A sentence with the item it stands in."""
 
     paragraph: Paragraph
     start: int
@@ -47,8 +47,9 @@ def sentences_of(paragraphs: Sequence[Paragraph], page: Page, items: Sequence[Fo
                 number, said = page.headings[index], not labelled
             paragraph = page.after_heading.get(index, paragraph.part(0, 0))
             said = said or bool(paragraph.words)
-        said = said or bool(label_of(paragraph) in ("minutes", "decision"))
-        if said and not label_of(paragraph) and not is_furniture(paragraph):
+        label = label_of(paragraph)
+        said = said or label in ("minutes", "decision")
+        if said and not label and not is_furniture(paragraph):
             item = items[number] if 0 <= number < len(items) else None
             found.extend(Sentence(paragraph, *span, item) for span in sentences(paragraph.words[:LONGEST]))
     return [one for one in found if one.words.strip()]
@@ -96,8 +97,8 @@ def _declaration(text: str, one: Sentence) -> Iterator[FoundDeclaration]:
         return
     number = _ITEM.search(match["rest"])
     item = number["number"] if number else "" if under_heading or not one.item else one.item.number.strip("(). ")
-    start, end = one.paragraph.span(one.start + match.start("who"), one.start + match.end("who"))
-    yield FoundDeclaration(*_passage(text, one), rule, 0.9, " ".join(text[start:end].split()), item)
+    who = printed(text, one.paragraph, one.start + match.start("who"), one.start + match.end("who"))
+    yield FoundDeclaration(*_passage(text, one), rule, 0.9, who, item)
 
 
 def none_declared(text: str, said: Sequence[Sentence]) -> Found | None:
@@ -188,10 +189,10 @@ def _next_meeting(text: str, one: Sentence, meeting: date | None, *, under_headi
 
 def _first_after(words: str, meeting: date | None, start: int) -> tuple[date, int] | None:
     """The first printed day after the meeting, and where its words end."""
-    for printed in printed_days(words):
-        day = printed.on_or_after(meeting) if printed.start >= start else None
+    for seen in printed_days(words):
+        day = seen.on_or_after(meeting) if seen.start >= start else None
         if day and (meeting is None or day > meeting):
-            return day, printed.end
+            return day, seen.end
     return None
 
 

@@ -16,7 +16,6 @@ from .outline import Part
 
 # ------------------------------------------------------------------ making
 _LEAD = re.compile(r"^[\s\"'(\[:;,.\-]+")
-_TAIL = re.compile(r"[\s;,:\-]*(?:(?<=[;,])\s*(?:and|or))?[\s;,:\-]*$|\s*;\s*and\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class Taken:
         return True
 
 
-def trim(words: str, start: int, end: int, *, full_stop: bool = True) -> tuple[int, int]:
+def trim(words: str, start: int, end: int) -> tuple[int, int]:
     """The entry without the punctuation and the "and" that joined it to the next one."""
     match = (
         _LEAD.match(words[start:end])

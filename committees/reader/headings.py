@@ -244,9 +244,7 @@ def _after_number(index: int, paragraph: Paragraph) -> Heading | None:
 def _after_marker(index: int, paragraph: Paragraph) -> Heading | None:
     """A title after a list marker or a minute number, what is said on the same line kept apart."""
     order, title = order_of(paragraph.marker), title_words(paragraph)
-    if paragraph.marker_kind == "path" and is_caps(title.words) and looks_like_title(paragraph):
-        return Heading("path", order, paragraph, title, index, index)
-    if paragraph.marker_kind == "path" and looks_like_title(paragraph, most=12):
+    if paragraph.marker_kind == "path" and looks_like_title(paragraph, most=25 if is_caps(title.words) else 12):
         return Heading("path", order, paragraph, title, index, index)
     if paragraph.marker_kind in ("roman", "letter") and looks_like_title(title, most=16):
         bare = paragraph.marker.strip("(). ")

@@ -140,7 +140,7 @@ def _in_sentence(text: str, paragraph: Paragraph, start: int, end: int) -> Itera
     if attended is not None:
         people = parse_people(words, start, attended)
         people = [one for one in people if _has_role(words, one) or one.role is None]
-        if people and people[0].name[0] - start <= 160 and _opens_with_people(words, start, people):
+        if people and people[0].name[0] - start <= 160 and _opens_with_people(start, people):
             yield from _made(text, paragraph, [one for one in people if _has_role(words, one)], "witness.sentence", 0.9)
             brought = _SUPPORTED.search(words, attended, end)
             if brought:
@@ -182,7 +182,7 @@ def _first_verb(words: str, start: int, end: int) -> int | None:
     return match.start() if match else None
 
 
-def _opens_with_people(words: str, start: int, people: Sequence[Person]) -> bool:
+def _opens_with_people(start: int, people: Sequence[Person]) -> bool:
     """The sentence starts with the list: with a name, or with the role that belongs to the first name."""
     first = people[0]
     return first.name[0] == start or bool(first.role and first.role[0] <= start + 4)
