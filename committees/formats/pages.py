@@ -118,7 +118,7 @@ class _PageText:
         return "\n".join(line.rstrip(" \t") for line in lines)
 
     def _words(self, words):
-        words = html.unescape(_LONG_NUMBER.sub("\N{REPLACEMENT CHARACTER}", words))
+        words = _unescaped(words)
         if not self.open["pre"]:
             self._write(words)
             return
@@ -275,10 +275,14 @@ def _number(printed, otherwise):
     return int(printed) if re.fullmatch(r"[0-9]{1,4}", printed) else otherwise
 
 
+def _unescaped(words):
+    return html.unescape(_LONG_NUMBER.sub("\N{REPLACEMENT CHARACTER}", words))
+
+
 def _read(attributes):
     """The attributes of a tag by name, in lower case."""
     return {
-        name.lower(): html.unescape(double or single or bare)
+        name.lower(): _unescaped(double or single or bare)
         for name, double, single, bare in _ATTRIBUTES.findall(attributes)
     }
 

@@ -356,3 +356,7 @@ def test_a_saved_page_is_read_like_its_words():
         "the night bus be kept",
         "fares be frozen until 1 April 2027",
     ]
+
+
+def test_an_endless_number_in_an_attribute_is_no_error():
+    assert "Kept" in to_text('<ol><li value="&#' + "9" * 5000 + ';">Kept</li></ol>')
